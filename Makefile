@@ -1,0 +1,53 @@
+# Two commands are enough: `make run` starts the assistant, `make test` checks everything.
+# Both set up .venv from the hash-pinned locks first, and again only when a lock changes.
+
+PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3,$(shell \
+	$(p) -c 'import sys; (3, 11) <= sys.version_info < (3, 14) and print("$(p)")' 2>/dev/null)))
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+
+.PHONY: run test lint check bench lock clean help
+
+run: .venv/.installed  ## start the assistant: on Telegram with a token, else in this terminal
+	@$(BIN)/python -m bot run
+
+test: lint check  ## ruff, mypy, import-linter, content check, pytest
+	@$(BIN)/python -m pytest
+
+lint: .venv/.installed-test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+check: .venv/.installed-test  ## examine the content
+	@$(BIN)/python -m knowledge check
+
+bench: .venv/.installed-test  ## measure speed, memory and accuracy beside baselines; writes bench/results.json
+	@$(BIN)/python -m bench
+
+lock:  ## pin the newest allowed versions (needs uv on the path)
+	uv pip compile pyproject.toml $(UV) -o requirements.lock
+	uv pip compile pyproject.toml $(UV) --extra test -o requirements-test.lock
+UV := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --upgrade
+
+clean:  ## remove what was installed and measured, never the data folder
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache bench/results.json
+
+help:
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 10
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed: install one, or name it: make PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
+	  echo "The venv module is missing; on Debian or Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+
+.venv/.installed: .venv/bin/python requirements.lock
+	@echo "Setting up (once, about a minute)..."
+	@$(PIP) -r requirements.lock
+	@touch $@
+
+.venv/.installed-test: .venv/bin/python requirements-test.lock
+	@echo "Setting up the test tools (once, about a minute)..."
+	@$(PIP) -r requirements-test.lock
+	@touch $@ .venv/.installed

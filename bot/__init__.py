@@ -1,0 +1,1 @@
+"""The Telegram door: listens, remembers, and sends what the assistant answers."""

@@ -1,0 +1,78 @@
+"""python -m bot run | chat: the assistant on Telegram, or in this terminal."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import NoReturn
+
+from dotenv import dotenv_values
+
+from bot.errors import BotError
+from bot.settings import BotSettings, read_environment
+from bot.terminal import chat
+from knowledge.assistant import Assistant
+from knowledge.errors import KnowledgeError
+from knowledge.settings import KnowledgeSettings, read_section
+
+OK, FAILED, USAGE = 0, 1, 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong with a command."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(USAGE, f"{self.prog}: {message} ({self.prog} --help)\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns 0, 1 when it could not start, 2 on wrong usage."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # its request lines hold the token
+    try:
+        if options.command == "run":
+            return _run({**dotenv_values(".env"), **os.environ})
+        return _chat(Assistant.load(read_section(KnowledgeSettings, "knowledge")))
+    except (KnowledgeError, BotError) as error:
+        print(error, file=sys.stderr)
+        return FAILED
+
+
+def _run(variables: Mapping[str, str | None]) -> int:
+    environment = read_environment({name: value for name, value in variables.items() if value is not None})
+    settings = read_section(BotSettings, "bot")
+    assistant = Assistant.load(read_section(KnowledgeSettings, "knowledge"))
+    if environment.token is None:
+        for language in ("fr", "ar"):
+            print(assistant.content.responses[language].terminal.no_token)
+        return _chat(assistant)
+    from bot.bootstrap import run  # noqa: PLC0415  # the terminal starts without loading Telegram and the database
+
+    run(environment, settings, assistant, environment.token)
+    return OK
+
+
+def _chat(assistant: Assistant) -> int:
+    for language in ("fr", "ar"):
+        print(assistant.content.responses[language].terminal.welcome)
+    try:
+        chat(assistant, sys.stdin, sys.stdout)
+    except KeyboardInterrupt:
+        print()
+    return OK
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="python -m bot", description="The assistant of the commune of Tétouan.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="run|chat")
+    commands.add_parser("run", help="serve Telegram with TELEGRAM_BOT_TOKEN; without it, chat")
+    commands.add_parser("chat", help="converse in this terminal")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

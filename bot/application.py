@@ -1,0 +1,101 @@
+"""The routing table: one screen, read from top to bottom; the first line that fits an update takes it.
+
+Commands come first, so that `/menu` is never a question. Then text: in a private chat all of it, in a group only
+what names the bot or replies to it. What is left is something the bot cannot read, and says so. Edited text is asked
+anew and answered below.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Hashable
+from typing import Any
+from weakref import WeakValueDictionary
+
+from telegram import Message, Update
+from telegram.ext import (
+    AIORateLimiter,
+    Application,
+    BaseUpdateProcessor,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from bot.context import BotApplication, Services, context_class
+from bot.handlers.ask import ask
+from bot.handlers.browse import menu, press
+from bot.handlers.failure import apologise
+from bot.handlers.preferences import choose_language
+from bot.handlers.start import help_, start
+from bot.handlers.unsupported import unsupported
+from bot.settings import BotSettings, Environment
+
+_NEW = filters.UpdateType.MESSAGE
+_TEXT = filters.UpdateType.MESSAGES & filters.TEXT & ~filters.COMMAND
+
+
+class _Addressed(filters.MessageFilter):
+    """Text meant for the bot: everything in private, in a group what names it or answers it."""
+
+    def filter(self, message: Message) -> bool:
+        if message.chat.type == message.chat.PRIVATE:
+            return True
+        me = message.get_bot()
+        reply = message.reply_to_message
+        to_me = reply is not None and reply.from_user is not None and reply.from_user.id == me.id
+        return to_me or f"@{me.username}".lower() in (message.text or "").lower()
+
+
+def add_routes(application: BotApplication) -> None:
+    """The routing table."""
+    add = application.add_handler
+    add(CommandHandler("start", start, _NEW))
+    add(CommandHandler("help", help_, _NEW))
+    add(CommandHandler("menu", menu, _NEW))
+    add(CommandHandler(["langue", "lang"], choose_language, _NEW))
+    add(CallbackQueryHandler(press))
+    add(MessageHandler(_TEXT & _Addressed(), ask))
+    add(MessageHandler(_NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, unsupported))
+    application.add_error_handler(apologise)
+
+
+class _ChatOrder(BaseUpdateProcessor):
+    """Several chats at once, but one update of a chat after the other, in the order they were sent."""
+
+    def __init__(self, at_once: int) -> None:
+        super().__init__(at_once)
+        self._locks: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Wait for the updates of the same chat that came before."""
+        chat = update.effective_chat if isinstance(update, Update) else None
+        lock = self._locks.setdefault(chat.id if chat else None, asyncio.Lock())
+        async with lock:
+            await coroutine
+
+
+def build_application(environment: Environment, settings: BotSettings, services: Services, token: str) -> BotApplication:
+    """The Telegram application with its routes; `bootstrap` adds what happens at start and stop."""
+    application: BotApplication = (
+        Application.builder()
+        .token(token)
+        .base_url(environment.base_url)
+        .base_file_url(environment.base_file_url)
+        .context_types(ContextTypes(context=context_class(services)))
+        .concurrent_updates(_ChatOrder(settings.concurrent_updates))
+        .connection_pool_size(settings.connections)
+        .rate_limiter(AIORateLimiter(max_retries=2))
+        .job_queue(None)
+        .build()
+    )
+    add_routes(application)
+    return application

@@ -1,0 +1,111 @@
+"""What every handler is given: the assistant, the residents' wishes, and what was said before in this chat."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import Any, Final
+
+from telegram import Chat, Update, User
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from bot.conversations import Conversations
+from bot.errors import StorageError
+from bot.replies.send import send_answer, send_sentence
+from bot.storage.residents import Residents
+from knowledge.assistant import Assistant
+from knowledge.model import LANGUAGES, Answer, Context, Language
+from knowledge.response_schema import Responses
+
+log = logging.getLogger(__name__)
+LANGUAGE_TARGET: Final = "language/"  # choices of /langue, beside the assistant's own targets
+AUTOMATIC: Final = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts of the running bot, put together by bootstrap."""
+
+    assistant: Assistant
+    residents: Residents
+    conversations: Conversations
+
+
+BotApplication = Application[ExtBot[int], "BotContext", dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
+
+
+class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """A typed context: handlers find their services here and nowhere else."""
+
+    services: Services  # set on a subclass by `context_class`
+
+    @property
+    def assistant(self) -> Assistant:
+        """The assistant, the same for everyone."""
+        return self.services.assistant
+
+    def said_before(self, update: Update) -> Context:
+        """The context of this person's conversation in this chat."""
+        return self.services.conversations.get(_conversation(update))
+
+    def remember(self, update: Update, context: Context) -> None:
+        """Keep what the next question may refer to."""
+        self.services.conversations.put(_conversation(update), context)
+
+    async def pinned(self, chat: Chat) -> Language | None:
+        """The reply language this chat chose; None when it chose none, or when the storage cannot tell."""
+        try:
+            return await self.services.residents.language(chat.id)
+        except StorageError:
+            log.exception("the chosen language could not be read; the answer follows the question")
+            return None
+
+    async def language(self, update: Update) -> Language:
+        """The language to speak before any question: pinned, else that of the last answer, else that of the person's Telegram."""
+        chat = update.effective_chat
+        pinned = await self.pinned(chat) if chat else None
+        return pinned or self.said_before(update).language or interface_language(update.effective_user)
+
+    def responses(self, language: Language) -> Responses:
+        """The assistant's own sentences in a language."""
+        return self.assistant.content.responses[language]
+
+    def language_wish(self, target: str | None) -> str | None:
+        """`fr`, `ar` or `auto` when a choice is one of the languages offered by /langue."""
+        return target.removeprefix(LANGUAGE_TARGET) if target and target.startswith(LANGUAGE_TARGET) else None
+
+    async def choose_language(self, update: Update, wish: str) -> None:
+        """Keep the wish (`auto` follows each question) and say so in that language."""
+        chat = update.effective_chat
+        if chat is None:
+            return
+        chosen = next((language for language in LANGUAGES if language == wish), None)
+        await self.services.residents.choose_language(chat.id, chosen)
+        before = self.said_before(update)
+        language = chosen or before.language or interface_language(update.effective_user)
+        self.remember(update, Context(before.entry_id, (), language))
+        words = self.responses(language).telegram
+        await send_sentence(chat, words.language_set if chosen else words.language_unset, language)
+
+    async def reply(self, update: Update, answer: Answer) -> None:
+        """Send an answer as new messages and remember what it left."""
+        chat = update.effective_chat
+        if chat is None:
+            return
+        self.remember(update, answer.context)
+        await send_answer(chat, answer, self.responses(answer.language))
+
+
+def context_class(services: Services) -> type[BotContext]:
+    """The context type of one application, its services inside."""
+    return type("ServedContext", (BotContext,), {"services": services})
+
+
+def interface_language(user: User | None) -> Language:
+    """Arabic for a Telegram set to Arabic, French otherwise."""
+    return "ar" if user and (user.language_code or "").startswith("ar") else "fr"
+
+
+def _conversation(update: Update) -> tuple[int, int]:
+    chat, user = update.effective_chat, update.effective_user
+    return (chat.id if chat else 0, user.id if user else 0)

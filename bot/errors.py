@@ -1,0 +1,20 @@
+"""What can go wrong in the bot itself; each text is for the person who runs it, in one French sentence.
+
+BotError
+├── BotSettingsError   a variable of the environment is wrong
+└── StorageError       the database cannot be opened, read or written
+"""
+
+from __future__ import annotations
+
+
+class BotError(Exception):
+    """Anything that keeps the bot from starting or from doing what was asked."""
+
+
+class BotSettingsError(BotError):
+    """A variable of the environment has a wrong value; the text names it."""
+
+
+class StorageError(BotError):
+    """The database could not be opened, read or written; the text names the place, never the SQL."""

@@ -1,0 +1,1 @@
+"""What the bot does, one situation per file."""

@@ -1,0 +1,37 @@
+"""Someone looks around: the menu, and the buttons under an answer."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from telegram import Update
+from telegram.error import BadRequest
+
+from bot.context import BotContext
+from bot.replies.keyboards import unpack
+from bot.replies.send import send_sentence
+
+
+async def menu(update: Update, context: BotContext) -> None:
+    """`/menu`: the kinds of entries."""
+    answer = context.assistant.open("menu", await context.language(update))
+    if answer is not None:
+        await context.reply(update, answer)
+
+
+async def press(update: Update, context: BotContext) -> None:
+    """A button: its target is opened as a new message; the acknowledgement says nothing, for nobody would hear it."""
+    query, chat = update.callback_query, update.effective_chat
+    if query is None or chat is None:
+        return
+    with suppress(BadRequest):  # pressed too long ago to be acknowledged: the answer itself is still wanted
+        await query.answer()
+    language, target = unpack(query.data or "") or (await context.language(update), "")
+    if wish := context.language_wish(target):
+        await context.choose_language(update, wish)
+        return
+    answer = context.assistant.open(target, await context.pinned(chat) or language)
+    if answer is None:
+        await send_sentence(chat, context.responses(language).telegram.outdated_button, language)
+    else:
+        await context.reply(update, answer)

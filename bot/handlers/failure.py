@@ -1,0 +1,46 @@
+"""Something failed: the resident gets an apology, the log gets the place of the error and no word of the resident."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+
+from telegram import Update
+from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, TelegramError
+
+from bot.context import BotContext
+from bot.replies.send import send_sentence
+
+log = logging.getLogger(__name__)
+
+
+async def apologise(update: object, context: BotContext) -> None:
+    """The error handler of the application."""
+    error = context.error
+    if isinstance(error, Forbidden):
+        log.info("a resident blocked the bot or left the group; nothing more is sent there")
+        return
+    if isinstance(error, Conflict):
+        log.error("another copy of this bot is polling with the same token; stop one of them")
+        return
+    if not isinstance(update, Update):
+        log.warning("Telegram could not be reached: %s; trying again", type(error).__name__)
+        return
+    log.error("an update was not answered: %s", _place(error))
+    if update.effective_chat is None:
+        return
+    language = await context.language(update)
+    words = context.responses(language).telegram
+    # A reply whose confirmation was lost may have arrived: it is not sent again, the resident is told how to get it.
+    lost = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+    try:
+        await send_sentence(update.effective_chat, words.perhaps_sent if lost else words.failure, language)
+    except TelegramError as second:
+        log.warning("the apology was not sent either: %s", type(second).__name__)
+
+
+def _place(error: BaseException | None) -> str:
+    """The error's type and where it was raised; never its text, which may repeat the question."""
+    frames = traceback.extract_tb(error.__traceback__ if error else None)
+    where = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-6:]))
+    return f"{type(error).__name__} at {where}"

@@ -1,0 +1,50 @@
+"""Sending: one answer becomes one or more new messages, the buttons under the last."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final
+
+import httpx
+from telegram import Chat, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import NetworkError
+
+from bot.replies.keyboards import keyboard
+from bot.replies.text import messages, plain_message
+from knowledge.model import Answer, Language
+from knowledge.response_schema import Responses
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)  # a preview is read out after the answer, and covers it
+_PAUSES: Final = (1.0, 3.0)  # seconds before trying again what surely did not arrive
+
+
+async def send_answer(chat: Chat, answer: Answer, responses: Responses) -> None:
+    """Send the whole answer to a chat. Raises telegram.error.TelegramError when Telegram refuses."""
+    texts = messages(answer, responses)
+    for text in texts[:-1]:
+        await _send(chat, text, None)
+    await _send(chat, texts[-1], keyboard(answer.choices, answer.language))
+
+
+async def send_sentence(chat: Chat, text: str, language: Language) -> None:
+    """Send one of the bot's own sentences."""
+    await _send(chat, plain_message(text, language), None)
+
+
+async def _send(chat: Chat, html: str, markup: InlineKeyboardMarkup | None) -> None:
+    for pause in (*_PAUSES, None):
+        try:
+            await chat.send_message(html, parse_mode=ParseMode.HTML, reply_markup=markup, link_preview_options=_NO_PREVIEW)
+        except NetworkError as error:
+            if pause is None or not _never_arrived(error):
+                raise
+            await asyncio.sleep(pause)
+        else:
+            return
+
+
+def _never_arrived(error: NetworkError) -> bool:
+    """Whether Telegram surely did not get the message, so that sending it again cannot say it twice."""
+    refused = isinstance(error.__cause__, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout)
+    return refused or error.message.startswith("Bad Gateway")

@@ -1,0 +1,76 @@
+"""An answer as Telegram HTML: escaped, safe in both directions of writing, split where a listener would pause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import Final
+
+from knowledge.model import Answer, Language
+from knowledge.plain import Line, joined, lines
+from knowledge.response_schema import Responses
+
+# Telegram: characters of one message after its entities are parsed; counted here in UTF-16 units, the stricter way.
+LIMIT: Final = 4096
+# Unicode isolates (UAX 9): what stands inside does not reorder its neighbours.
+_LRI, _RLI, _PDI = "\u2066\u2067\u2069"
+# Inside Arabic: from the first to the last Latin letter or digit of a run: names, numbers, dates, phones, sites. A command
+# keeps its slash outside, for Telegram would no longer see it as one.
+_LEFT_TO_RIGHT: Final = re.compile(
+    r"(?<![/\w])[+#@]?[A-Za-z0-9\u00c0-\u024f](?:[^\u0600-\u06ff]*[A-Za-z0-9\u00c0-\u024f%/])?", re.ASCII
+)
+_RIGHT_TO_LEFT: Final = re.compile(r"[\u0620-\u064a](?:[^A-Za-z\u00c0-\u024f]*[\u0620-\u064a])?")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?؟؛…])\s+")
+
+
+def messages(answer: Answer, responses: Responses) -> list[str]:
+    """The HTML of each message to send, in order; each is valid by itself and within Telegram's limit."""
+    pieces = [piece for line in lines(answer, responses) for piece in _pieces(line)]
+    found: list[list[Line]] = [[]]
+    for piece in pieces:
+        if found[-1] and sum(map(_length, found[-1])) + _length(piece) > LIMIT:
+            found.append([])
+        found[-1].append(piece)
+    return [joined(group, lambda line: _html(line, answer.language)) for group in found]
+
+
+def plain_message(text: str, language: Language) -> str:
+    """One of the bot's own sentences as HTML."""
+    return "\n".join(escape(isolate(line, language), quote=False) for line in text.splitlines())
+
+
+def isolate(text: str, language: Language) -> str:
+    """The text with isolates around what runs against the direction of its language."""
+    if language == "ar":
+        return _LEFT_TO_RIGHT.sub(lambda run: f"{_LRI}{run[0]}{_PDI}", text)
+    return _RIGHT_TO_LEFT.sub(lambda run: f"{_RLI}{run[0]}{_PDI}", text)
+
+
+def _html(line: Line, language: Language) -> str:
+    text = escape(isolate(line.text, language), quote=False)
+    if line.role == "heading":
+        return f"<b>{text}</b>"
+    return f'<a href="{escape(line.url)}">{text}</a>' if line.url else text
+
+
+def _length(line: Line) -> int:
+    """UTF-16 units of a line with the isolates it may need in either language and two line ends, never fewer than are sent."""
+    return len(isolate(isolate(line.text, "ar"), "fr").encode("utf-16-le")) // 2 + 2
+
+
+def _pieces(line: Line) -> Iterator[Line]:
+    """The line itself, or its sentences, or its words, whichever fits one message."""
+    if _length(line) <= LIMIT:
+        yield line
+        return
+    sentences = _SENTENCE_END.split(line.text)
+    parts = sentences if len(sentences) > 1 else _halves(line.text)
+    for part in parts:
+        yield from _pieces(Line(line.role, part, line.url))
+
+
+def _halves(text: str) -> tuple[str, str]:
+    middle = text.rfind(" ", 1, len(text) // 2 + 1)
+    middle = middle if middle > 0 else len(text) // 2
+    return text[:middle].rstrip(), text[middle:].lstrip()

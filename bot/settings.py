@@ -1,0 +1,67 @@
+"""What the bot is told from outside: secrets and addresses from the environment, everything else from `config.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from bot.errors import BotSettingsError
+from knowledge.settings import Section
+
+TELEGRAM: Final = "https://api.telegram.org"
+_ASYNC_DRIVERS: Final = {
+    "sqlite://": "sqlite+aiosqlite://",
+    "postgresql://": "postgresql+psycopg://",
+    "postgres://": "postgresql+psycopg://",
+}
+
+
+class BotSettings(Section):
+    """The `bot:` section of config.yml."""
+
+    context_minutes: Annotated[float, Field(gt=0)] = 30
+    conversations: Annotated[int, Field(gt=0)] = 20_000
+    # Eight of each was the fastest of those measured; 256 connections were four times slower (design notes, Telegram front).
+    concurrent_updates: Annotated[int, Field(gt=0, le=256)] = 8
+    connections: Annotated[int, Field(gt=0, le=256)] = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The variables of the environment, checked. `token` is None when the bot is to speak in the terminal."""
+
+    token: str | None
+    base_url: str
+    base_file_url: str
+    data_dir: Path
+    database_url: str
+
+
+def read_environment(variables: Mapping[str, str]) -> Environment:
+    """Read TELEGRAM_BOT_TOKEN, TELEGRAM_BASE_URL, TELEGRAM_BASE_FILE_URL, BOT_DATA_DIR and DATABASE_URL.
+
+    A base address may be given with or without its last part (`/bot`, `/file/bot`).
+    Raises BotSettingsError that names the variable.
+    """
+    token = variables.get("TELEGRAM_BOT_TOKEN", "").strip() or None
+    if token and ":" not in token:
+        raise BotSettingsError("TELEGRAM_BOT_TOKEN: un jeton a la forme 123456:ABC… ; copiez-le en entier depuis @BotFather")
+    base = _address(variables, "TELEGRAM_BASE_URL", TELEGRAM).removesuffix("/bot")
+    files = _address(variables, "TELEGRAM_BASE_FILE_URL", base).removesuffix("/file/bot")
+    data_dir = Path(variables.get("BOT_DATA_DIR", "").strip() or "data")
+    database = variables.get("DATABASE_URL", "").strip() or f"sqlite:///{(data_dir / 'assistant.sqlite3').absolute()}"
+    for plain, driver in _ASYNC_DRIVERS.items():
+        if database.startswith(plain):
+            database = driver + database.removeprefix(plain)
+    return Environment(token, base + "/bot", files + "/file/bot", data_dir, database)
+
+
+def _address(variables: Mapping[str, str], name: str, default: str) -> str:
+    address = variables.get(name, "").strip().rstrip("/") or default
+    if not address.startswith(("http://", "https://")):
+        raise BotSettingsError(f"{name}: « {address} » n’est pas une adresse ; écrivez http://… ou https://…")
+    return address

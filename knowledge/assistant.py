@@ -1,0 +1,175 @@
+"""The assistant: one method, `answer`, whose stages are the list below; only this module knows their order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final, cast
+
+from knowledge.compose import EVERYTHING, MENU, Composer
+from knowledge.decide import MESSAGE, Decision, decide
+from knowledge.language import WritingDetector
+from knowledge.load import CONTENT, Content, load
+from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Match, Question, Social, Writing
+from knowledge.schema import AskedAs
+from knowledge.search import Classifier
+from knowledge.settings import KnowledgeSettings
+from knowledge.understand import DANGERS, Understander, Understanding, all_words
+from knowledge.vocabulary import Vocabulary
+
+_LARGEST_NUMBER: Final = 99  # a longer bare number is a word to search (3737), not a choice
+_SHORT: Final = 5  # words of a follow-up question
+
+
+class Assistant:
+    """Answers questions from one content. Pure: the same question always gets the same answer."""
+
+    def __init__(self, content: Content, settings: KnowledgeSettings | None = None) -> None:
+        self._settings = settings or KnowledgeSettings()
+        self.content = content
+        detector = WritingDetector(_writings(content))
+        self.understander = Understander(content, detector, self._settings.default_language)
+        self.vocabulary = Vocabulary({name: all_words(asked) for name, asked in content.concepts.items()})
+        self.classifier = Classifier(self.vocabulary, self._settings.search).fit(samples(content))
+        self._composer = Composer(content)
+
+    @classmethod
+    def load(cls, settings: KnowledgeSettings | None = None) -> Assistant:
+        """The assistant of the content folder named in the settings. Raises ContentError with every problem found."""
+        settings = settings or KnowledgeSettings()
+        return cls(load(settings.content or CONTENT), settings)
+
+    def answer(self, question: Question) -> Answer:
+        """The answer to one question, in the question's language unless one is pinned."""
+        heard = self.understander.understand(question)
+        stages = (
+            self._empty,
+            self._danger,  # before anything else that could be understood
+            self._number,
+            self._courtesy,
+            self._follow_up,
+            self._search,
+        )
+        answer = next(found for stage in stages if (found := stage(heard, question.context)))
+        spoken_of = answer.context.entry_id or question.context.entry_id
+        return replace(answer, writing=heard.writing, context=replace(answer.context, entry_id=spoken_of))
+
+    def open(self, target: str, language: Language) -> Answer | None:
+        """What a button, a number or a deep link leads to; None when the target no longer exists."""
+        place, *rest = target.split("/")
+        if place == MENU:
+            kind = next((kind for kind in KINDS if rest and kind == rest[0]), None)
+            page = int(rest[1]) if len(rest) > 1 and rest[1].isdigit() else 1
+            return self._composer.menu(language, kind, page)
+        entry_id, _, part = target.partition("#")
+        entry = self.content.entries.get(entry_id)
+        if entry is None:
+            return None
+        if part == EVERYTHING:
+            answer = self._composer.everything(entry, language)
+        else:
+            answer = self._composer.entry(entry, next((f for f in FACETS if f == part), None), language)
+        return _sure(answer)
+
+    def say(self, social: Social, language: Language) -> Answer:
+        """A courtesy by name: `help` for the help command."""
+        return _sure(self._composer.social(social, language))
+
+    def chosen(self, question: Question) -> str | None:
+        """The target that a typed number or ordinal takes among the choices of the question's context, if it does."""
+        number = self.understander.understand(question).number
+        return question.context.choices[number - 1] if number and 1 <= number <= len(question.context.choices) else None
+
+    # ── the stages: each answers, or leaves the question to the next one ─────────────────────────────────────────
+
+    def _empty(self, heard: Understanding, context: Context) -> Answer | None:
+        return None if heard.folded else self._composer.empty(heard.language)
+
+    def _danger(self, heard: Understanding, context: Context) -> Answer | None:
+        return _sure(self._composer.emergency(heard.danger, heard.language)) if heard.danger else None
+
+    def _number(self, heard: Understanding, context: Context) -> Answer | None:
+        if heard.number is None or not 0 <= heard.number <= _LARGEST_NUMBER:
+            return None
+        if not 1 <= heard.number <= len(context.choices):
+            written_out = not heard.folded[0].isdigit()
+            return None if written_out and not context.choices else self._composer.no_such_choice(context.choices, heard.language)
+        return self.open(context.choices[heard.number - 1], heard.language)
+
+    def _courtesy(self, heard: Understanding, context: Context) -> Answer | None:
+        if heard.menu:
+            return self._composer.menu(heard.language)
+        return _sure(self._composer.social(heard.social, heard.language)) if heard.social else None
+
+    def _follow_up(self, heard: Understanding, context: Context) -> Answer | None:
+        """« Et combien ? »: a facet of the entry spoken of before."""
+        entry = self.content.entries.get(context.entry_id or "")
+        if not heard.bare_facet or entry is None:
+            return None
+        return _sure(self._composer.entry(entry, heard.facet, heard.language))
+
+    def _search(self, heard: Understanding, context: Context) -> Answer:
+        decision = self.decide(heard)
+        answer = self._decided(decision, heard)
+        if answer.status in ("choices", "declined") and self._may_continue(heard, context):
+            answer = self._composer.entry(self.content.entries[context.entry_id or ""], heard.facet, heard.language)
+        elif decision.outcome != "answer" and heard.bare_facet:
+            answer = self._composer.which_subject(heard.language)
+        return replace(answer, confidence=round(decision.confidence, 4))
+
+    def decide(self, heard: Understanding) -> Decision:
+        """What the search makes of an understood message."""
+        dangers = [MESSAGE + danger for danger in DANGERS]
+        return decide(self.rank(heard), dangers, self._settings.search)
+
+    def rank(self, heard: Understanding) -> list[Match]:
+        """Every label with its probability for an understood message, the likeliest first."""
+        return self.classifier.rank(" ".join(heard.subject or heard.folded))
+
+    def _decided(self, decision: Decision, heard: Understanding) -> Answer:
+        composer, language = self._composer, heard.language
+        match decision.outcome:
+            case "danger":
+                return composer.emergency(decision.labels[0].removeprefix(MESSAGE), language)
+            case "answer":
+                return composer.entry(self.content.entries[decision.labels[0]], heard.facet, language)
+            case "choices":
+                return composer.choices(decision.labels, heard.facet, language)
+            case "message":
+                return self._message(decision.labels[0].removeprefix(MESSAGE), language)
+        return composer.declined(language)
+
+    def _message(self, name: str, language: Language) -> Answer:
+        if name in SOCIALS:
+            return self._composer.social(name, language)
+        if name == MENU:
+            return self._composer.menu(language)
+        return self._composer.insult(language) if name == "insult" else self._composer.declined(language)
+
+    def _may_continue(self, heard: Understanding, context: Context) -> bool:
+        """A short message that asks for a facet and names nothing the search knows goes on about the last entry."""
+        return bool(heard.facet) and len(heard.subject) <= _SHORT and context.entry_id in self.content.entries
+
+
+def samples(content: Content) -> list[tuple[str, str, str]]:
+    """What the classifier learns from: every wording of every entry, its titles, and the wordings of other messages."""
+    found = []
+    for entry in content.entries.values():
+        found += [(text, entry.id, writing) for writing, text in _wordings(entry.asked_as)]
+        found += [(entry.title.fr, entry.id, "fr"), (entry.title.ar, entry.id, "ar")]
+    for name, asked in content.messages:
+        found += [(text, MESSAGE + name, writing) for writing, text in _wordings(asked)]
+    found += [(text, MESSAGE + "outside", writing) for writing, text in _wordings(content.outside)]
+    return found
+
+
+def _wordings(asked: AskedAs) -> list[tuple[str, str]]:
+    return [(writing, text) for writing, texts in asked for text in texts]
+
+
+def _writings(content: Content) -> list[tuple[str, Writing]]:
+    """What the writing detector learns from: every wording with the writing it stands under."""
+    return [(text, cast("Writing", writing)) for text, _, writing in samples(content)]
+
+
+def _sure(answer: Answer) -> Answer:
+    return replace(answer, confidence=1.0)

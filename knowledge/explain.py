@@ -1,0 +1,33 @@
+"""What each stage makes of a question, for the employee who wonders why."""
+
+from __future__ import annotations
+
+from knowledge.assistant import Assistant
+from knowledge.model import Question
+from knowledge.normalize import skeleton
+
+_SHOWN = 10
+
+
+def explain(assistant: Assistant, text: str) -> str:
+    """A short report: writing, normalised form, skeleton, facet, the ten best labels, the decision and why."""
+    heard = assistant.understander.understand(Question(text))
+    report = [
+        f"écriture     {heard.writing}, réponse en {heard.language}",
+        f"normalisé    {' '.join(heard.folded)}",
+        f"sujet        {' '.join(heard.subject) or '(rien)'}",
+        f"squelette    {' '.join(skeleton(word) or '·' for word in heard.folded)}",
+        f"concepts     {' '.join(assistant.vocabulary.concepts(list(heard.subject))) or '(aucun)'}",
+        f"facette      {heard.facet or '(aucune)'}",
+    ]
+    if heard.danger or heard.social or heard.menu or heard.number is not None:
+        kind = heard.danger or heard.social or ("menu" if heard.menu else f"numéro {heard.number}")
+        report.append(f"décision     {kind}, reconnu avant toute recherche")
+        return "\n".join(report)
+    ranked = assistant.rank(heard)
+    report += [f"{match.probability:10.3f}   {match.label}" for match in ranked[:_SHOWN]]
+    decision = assistant.decide(heard)
+    report.append(f"décision     {decision.outcome} {' '.join(decision.labels)} : {decision.why}")
+    answer = assistant.answer(Question(text))
+    report.append(f"réponse      {answer.status} {answer.entry_id or ''} {answer.facet or ''}".rstrip())
+    return "\n".join(report)

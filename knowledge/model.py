@@ -1,0 +1,105 @@
+"""The words of the house as data: what is asked and what is answered. Every door speaks these types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, Literal, get_args
+
+Language = Literal["fr", "ar"]
+Writing = Literal["fr", "ar", "ary", "arabizi", "mixed"]
+Status = Literal["answered", "choices", "declined", "social", "emergency", "error"]
+Social = Literal["greet", "thanks", "bye", "identity", "help"]
+Kind = Literal["commitment", "service", "partner", "place", "participation", "about"]
+Facet = Literal[
+    "what", "how", "documents", "cost", "delay", "where", "hours", "contact",
+    "online", "who", "when", "status", "law", "why",
+]  # fmt: skip
+
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+FACETS: Final[tuple[Facet, ...]] = get_args(Facet)
+SOCIALS: Final[tuple[Social, ...]] = get_args(Social)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the last answer left for the next question: the entry spoken of, and the targets offered, in their order."""
+
+    entry_id: str | None = None
+    choices: tuple[str, ...] = ()
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing asked. `language` is the reply language the resident pinned, if any."""
+
+    text: str
+    language: Language | None = None
+    context: Context = field(default_factory=Context)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry id (or another label of the index) and how probable it is for the question, from 0 to 1."""
+
+    label: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One approved statement as it is said: its facet, its sentence, and whether it was only inferred."""
+
+    kind: Facet
+    text: str
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement comes from. `url` is None for a press file; `as_of` is a date as published, None when undated."""
+
+    title: str
+    url: str | None
+    as_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing the resident may take next, by its number, its button or its words.
+
+    `target` is an entry id, an entry id with a facet (`service-x#cost`) or with everything (`service-x#all`),
+    or a page of the menu (`menu`, `menu/service`, `menu/service/2`).
+    """
+
+    number: int
+    target: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All that a door needs to render, in the order it is said.
+
+    `heading` names what is answered; `paragraphs` come first, then `facts`, then `notes` (scope, conflict, gap),
+    `sources` with `checked` (the date somebody last checked the entry, ISO), `invitation` and the `choices`.
+    """
+
+    status: Status
+    language: Language
+    writing: Writing
+    context: Context
+    heading: str = ""
+    paragraphs: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    notes: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    checked: str | None = None
+    invitation: str = ""
+    choices: tuple[Choice, ...] = ()
+    entry_id: str | None = None
+    facet: Facet | None = None
+    social: Social | None = None
+    confidence: float = 0.0
+    mentions: tuple[str, ...] = ()

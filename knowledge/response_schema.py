@@ -1,0 +1,131 @@
+"""The fields of `responses/` and `vocabulary/`: what the assistant says by itself, and the messages it must recognise."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from knowledge.model import Facet, Kind
+from knowledge.schema import AskedAs, Day, Identifier, Plain, SourceItem, Strict, Text
+
+
+class SocialTexts(Strict):
+    """Replies to messages that ask nothing of the commune."""
+
+    greet: Plain
+    thanks: Plain
+    bye: Plain
+    identity: Plain
+    help: Plain
+
+
+class MenuTexts(Strict):
+    """Words of the menu."""
+
+    top: Plain
+    page: Plain
+    next: Plain
+    previous: Plain
+    back: Plain
+
+
+class TelegramTexts(Strict):
+    """Words that only Telegram needs."""
+
+    start: Plain
+    language_ask: Plain
+    language_fr: Plain
+    language_ar: Plain
+    language_auto: Plain
+    language_set: Plain
+    language_unset: Plain
+    unsupported: Plain
+    failure: Plain
+    perhaps_sent: Plain
+    outdated_button: Plain
+    other_language: Plain
+    short_description: Annotated[Plain, Field(max_length=120)]
+    description: Annotated[Plain, Field(max_length=512)]
+    commands: dict[str, Annotated[Plain, Field(max_length=256)]]
+
+
+class TerminalTexts(Strict):
+    """Words that only the terminal needs."""
+
+    welcome: Plain
+    no_token: Plain
+
+
+class Responses(Strict):
+    """What the assistant says by itself in one language; `{names}` are filled in by rule."""
+
+    social: SocialTexts
+    insult: Plain
+    declined: Plain
+    declined_next: Plain
+    choices: Plain
+    follow_ups: Plain
+    one_follow_up: Plain
+    no_such_choice: Plain
+    no_choices_open: Plain
+    which_subject: Plain
+    empty: Plain
+    not_published: Plain
+    where_to_ask: Plain
+    national: Plain
+    inferred: Plain
+    source: Plain
+    source_web: Plain
+    first: Plain
+    undated: Plain
+    checked: Plain
+    months: Annotated[tuple[Plain, ...], Field(min_length=12, max_length=12)]
+    labelled: Plain
+    everything: Plain
+    menu: MenuTexts
+    kinds: dict[Kind, Plain]
+    facets: dict[Facet, Plain]
+    telegram: TelegramTexts
+    terminal: TerminalTexts
+
+
+class EmergencyAnswer(Strict):
+    """One calm message for one danger."""
+
+    sources: tuple[Identifier, ...] = Field(min_length=1)
+    text: Text
+
+
+class Emergencies(Strict):
+    """responses/emergency.yml: what is said first when a message speaks of danger."""
+
+    reviewed_on: Day
+    sources: dict[Identifier, SourceItem]
+    answers: dict[Literal["fire", "injury", "violence", "distress"], EmergencyAnswer]
+
+
+class Messages(Strict):
+    """vocabulary/messages.yml: wordings of messages that are no question about an entry."""
+
+    greet: AskedAs
+    thanks: AskedAs
+    bye: AskedAs
+    identity: AskedAs
+    help: AskedAs
+    menu: AskedAs
+    insult: AskedAs
+    fire: AskedAs
+    injury: AskedAs
+    violence: AskedAs
+    distress: AskedAs
+
+
+class Alarms(Strict):
+    """vocabulary/alarms.yml: expressions that mean danger wherever they stand, and harmless ones that look like them."""
+
+    fire: AskedAs
+    injury: AskedAs
+    violence: AskedAs
+    distress: AskedAs
+    harmless: AskedAs

@@ -1,0 +1,161 @@
+"""What staff may write: the fields of an entry, of the responses and of the vocabulary files, and nothing else.
+
+Every scalar arrives as text (load.py), so `no`, `012` and `2024-03` mean what they look like.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from knowledge.model import Facet, Kind, Language
+
+_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|&[a-z]+;|\*\*|__|\]\(")
+
+
+def _plain(text: str) -> str:
+    if _HIDDEN.search(text):
+        raise ValueError("hidden_character")
+    if _MARKUP.search(text):
+        raise ValueError("markup")
+    return text
+
+
+def _calendar(value: str) -> str:
+    year, month, day = (*map(int, value.split("-")), 1, 1)[:3]
+    try:
+        date(year, month, day)
+    except ValueError:
+        raise ValueError("calendar") from None
+    return value
+
+
+Plain = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500), AfterValidator(_plain)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=50)]
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_calendar)]
+LooseDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_calendar)]
+Wordings = tuple[Plain, ...]
+
+
+class Strict(BaseModel):
+    """A frozen shape in which an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Text(Strict):
+    """The same words in both languages of the answers."""
+
+    fr: Plain
+    ar: Plain
+
+    def of(self, language: Language) -> str:
+        """The words in one language."""
+        return self.fr if language == "fr" else self.ar
+
+
+class FactItem(Strict):
+    """A dated, sourced piece: a text, a value (phone, link), or a value with the text that introduces it."""
+
+    kind: Facet
+    text: Text | None = None
+    value: Plain | None = None
+    source: Plain
+    as_of: LooseDate | None = None
+    confidence: Literal["stated", "inferred"] = "stated"
+
+    @model_validator(mode="after")
+    def _says_something(self) -> FactItem:
+        if self.text is None and self.value is None:
+            raise ValueError("empty_fact")
+        return self
+
+
+class Gap(Strict):
+    """A facet that nobody has confirmed yet, with a sentence for the resident where the plain one is not enough."""
+
+    kind: Facet
+    text: Text | None = None
+
+
+class SourceItem(Strict):
+    """A page or press file; `url` starts with http or, for a file of the press archive, with `seed:`."""
+
+    title: Plain | Text
+    url: Annotated[str, StringConstraints(pattern=r"^(https?://\S+|seed: ?\S+)$")]
+    as_of: LooseDate | None = None
+
+    def named(self, language: Language) -> str:
+        """The title in one language, or the page's own."""
+        return self.title if isinstance(self.title, str) else self.title.of(language)
+
+
+class Milestone(Strict):
+    """A step of a commitment, or a change of its status."""
+
+    date: LooseDate | None = None
+    text: Text
+
+
+class Ogp(Strict):
+    """A commitment as the Open Government Partnership registers it; null is what is not published."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^MATET\d{4}$")] | None
+    theme: Literal["transparency", "accountability", "services", "participation"] | None
+    start: LooseDate | None
+    end: LooseDate | None
+    status: Literal["not_started", "in_process", "completed"] | None
+    status_as_of: LooseDate | None
+    lead: tuple[Text, ...]
+    partners: tuple[Text, ...]
+    policy_areas: tuple[Text, ...]
+    milestones: tuple[Milestone, ...]
+    history: tuple[Milestone, ...]
+
+
+class AskedAs(Strict):
+    """How residents ask for the entry, in each writing."""
+
+    fr: Wordings = ()
+    ar: Wordings = ()
+    ary: Wordings = ()
+    arabizi: Wordings = ()
+
+
+class Entry(Strict):
+    """One thing residents ask about. See LISEZMOI.md for the meaning of each field."""
+
+    id: Identifier
+    kind: Kind
+    title: Text
+    short: Text
+    body: Text | None = None
+    facts: tuple[FactItem, ...] = ()
+    conflicts: tuple[Text, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    ogp: Ogp | None = None
+    sources: dict[Identifier, SourceItem] = Field(min_length=1)
+    asked_as: AskedAs
+    spoken: Text | None = None
+    related: tuple[Identifier, ...] = ()
+    scope: Literal["national"] | None = None
+    owner: Plain
+    reviewed_on: Day
+    review_by: Day
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_gaps(cls, raw: object) -> object:
+        """`gaps: [cost, hours]` is the short way to write a list of {kind: …}."""
+        if isinstance(raw, dict) and isinstance(raw.get("gaps"), list):
+            gaps = [{"kind": gap} if isinstance(gap, str) else gap for gap in raw["gaps"]]
+            return {**raw, "gaps": gaps}
+        return raw
+
+    def facets(self) -> list[Facet]:
+        """The facets that have a fact, in the order they are written."""
+        return list(dict.fromkeys(fact.kind for fact in self.facts))

@@ -1,0 +1,110 @@
+"""What kind of message this is, in which writing, and which facet it asks for: read from words alone, before any search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+from knowledge.language import WritingDetector, reply_language
+from knowledge.load import Content
+from knowledge.model import SOCIALS, Facet, Language, Question, Social, Writing
+from knowledge.normalize import bare, words
+from knowledge.schema import AskedAs
+from knowledge.vocabulary import LONGEST_EXPRESSION, Vocabulary
+
+Danger = Literal["fire", "injury", "violence", "distress"]
+DANGERS: Final[tuple[Danger, ...]] = get_args(Danger)
+
+# Where a message names several facets, the most particular one is meant: « où trouver le prix » asks for the price.
+_PARTICULAR_FIRST: Final[tuple[Facet, ...]] = (
+    "cost", "delay", "hours", "status", "contact", "where", "documents", "law", "when", "why", "online", "who", "how", "what",
+)  # fmt: skip
+_ALARM_SKELETON = 5  # an alarm is heard through spelling only when the skeleton is long enough to be no other word
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A message as understood before the search. `subject` holds its words without courtesy; empty when only a facet is left."""
+
+    writing: Writing
+    language: Language
+    folded: tuple[str, ...]
+    subject: tuple[str, ...]
+    facet: Facet | None = None
+    danger: Danger | None = None
+    social: Social | None = None
+    menu: bool = False
+    number: int | None = None
+    bare_facet: bool = False
+
+
+class Understander:
+    """Built once from the content; `understand` turns a question into an Understanding."""
+
+    def __init__(self, content: Content, detector: WritingDetector, default: Language) -> None:
+        self._detector = detector
+        self._default = default
+        self._facets = Vocabulary({facet: all_words(asked) for facet, asked in content.facets.items()})
+        self._alarms = Vocabulary(
+            {name: all_words(getattr(content.alarms, name)) for name in (*DANGERS, "harmless")}, _ALARM_SKELETON
+        )
+        self._numbers = {
+            tuple(words(expression)): int(number) for number, asked in content.numbers.items() for expression in all_words(asked)
+        }
+        self._fillers = {bare(word) for filler in all_words(content.fillers) for word in words(filler)}
+        names = (*SOCIALS, "menu")
+        self._courtesies = Vocabulary({name: _short(getattr(content.messages, name)) for name in names}, _ALARM_SKELETON)
+
+    def understand(self, question: Question) -> Understanding:
+        """The message's writing, reply language, kind and facet."""
+        folded = words(question.text)
+        writing = self._detector(question.text)
+        language = question.language or (reply_language(writing) if writing else question.context.language)
+        courtesies, subject = self._courteous(folded)
+        facets = set(self._facets.concepts(subject))
+        return Understanding(
+            writing=writing or question.context.language or self._default,
+            language=language or self._default,
+            folded=tuple(folded),
+            subject=tuple(subject),
+            facet=next((facet for facet in _PARTICULAR_FIRST if facet in facets), None),
+            danger=self._danger(folded),
+            social=None if self._beyond(subject) else next((s for s in _COURTESY_ORDER if s in courtesies), None),
+            menu=not self._beyond(subject) and "menu" in courtesies,
+            number=self._number(folded),
+            bare_facet=bool(facets) and not self._beyond(subject),
+        )
+
+    def _courteous(self, folded: list[str]) -> tuple[set[str], list[str]]:
+        """The courtesies found, and the words that are left without them."""
+        spans = self._courtesies.spans(folded)
+        covered = {place for start, end, _ in spans for place in range(start, end)}
+        found = {concept for _, _, concepts in spans for concept in concepts}
+        return found, [word for place, word in enumerate(folded) if place not in covered]
+
+    def _beyond(self, subject: list[str]) -> list[str]:
+        """The words of the subject that are neither small words nor part of a facet expression."""
+        covered = {place for start, end, _ in self._facets.spans(subject) for place in range(start, end)}
+        return [w for place, w in enumerate(subject) if place not in covered and bare(w) not in self._fillers]
+
+    def _danger(self, folded: list[str]) -> Danger | None:
+        heard = set(self._alarms.concepts(folded))
+        return next((danger for danger in DANGERS if danger in heard), None)
+
+    def _number(self, folded: list[str]) -> int | None:
+        if len(folded) == 1 and folded[0].isdigit():
+            return int(folded[0])
+        kept = [word for word in folded if bare(word) not in self._fillers]
+        return self._numbers.get(tuple(folded)) or self._numbers.get(tuple(kept))
+
+
+_COURTESY_ORDER: Final[tuple[Social, ...]] = ("identity", "help", "thanks", "bye", "greet")
+
+
+def all_words(asked: AskedAs) -> list[str]:
+    """The wordings of every writing, in one list."""
+    return [*asked.fr, *asked.ar, *asked.ary, *asked.arabizi]
+
+
+def _short(asked: AskedAs) -> list[str]:
+    return [wording for wording in all_words(asked) if 0 < len(words(wording)) <= LONGEST_EXPRESSION]

@@ -1,0 +1,20 @@
+"""What several tests need: the real content and the real assistant, loaded once."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.assistant import Assistant
+from knowledge.load import Content
+
+
+@pytest.fixture(scope="session")
+def assistant() -> Assistant:
+    """The assistant with the content and settings it is shipped with."""
+    return Assistant.load()
+
+
+@pytest.fixture(scope="session")
+def content(assistant: Assistant) -> Content:
+    """The content the assistant is shipped with."""
+    return assistant.content
