@@ -13,7 +13,7 @@ from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, M
 from knowledge.schema import AskedAs
 from knowledge.search import Classifier
 from knowledge.settings import KnowledgeSettings
-from knowledge.understand import DANGERS, Understander, Understanding, all_words
+from knowledge.understand import DANGERS, Understander, Understanding
 from knowledge.vocabulary import Vocabulary
 
 _LARGEST_NUMBER: Final = 99  # a longer bare number is a word to search (3737), not a choice
@@ -28,7 +28,7 @@ class Assistant:
         self.content = content
         detector = WritingDetector(_writings(content))
         self.understander = Understander(content, detector, self._settings.default_language)
-        self.vocabulary = Vocabulary({name: all_words(asked) for name, asked in content.concepts.items()})
+        self.vocabulary = Vocabulary(content.concepts)
         self.classifier = Classifier(self.vocabulary, self._settings.search).fit(samples(content))
         self._composer = Composer(content)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -13,8 +14,6 @@ from knowledge.normalize import bare, skeleton, words
 from knowledge.settings import ViewWeights
 from knowledge.vocabulary import Vocabulary
 
-View = Mapping[str, float]
-
 
 class Vectorizer:
     """Learns the features of the given texts once (`fit`), then turns any text into one row of TF-IDF weights.
@@ -22,7 +21,7 @@ class Vectorizer:
     Each view has length 1 before its weight, so the product of two rows is a weighted mean of cosines between 0 and 1.
     """
 
-    def __init__(self, vocabulary: Vocabulary, weights: ViewWeights) -> None:
+    def __init__(self, vocabulary: Vocabulary[str], weights: ViewWeights) -> None:
         self._vocabulary = vocabulary
         total = weights.word + weights.letters + weights.skeleton + weights.concept
         self._scales = [math.sqrt(w / total) for w in (weights.word, weights.letters, weights.skeleton, weights.concept)]
@@ -38,6 +37,7 @@ class Vectorizer:
                 document_frequency.update(view.keys())
         self._column = {feature: column for column, feature in enumerate(document_frequency)}
         self._idf = [math.log((1 + len(texts)) / (1 + n)) + 1 for n in document_frequency.values()]
+        self._unseen = math.log(1 + len(texts)) + 1  # a feature that no text had weighs as much as the rarest
         return self._matrix(views)
 
     def transform(self, text: str) -> csr_matrix:
@@ -57,13 +57,12 @@ class Vectorizer:
         data: list[float] = []
         columns: list[int] = []
         ends = [0]
-        unseen = math.log(1 + len(rows)) + 1 if not self._idf else max(self._idf)
         for row in rows:
             for scale, view in zip(self._scales, row, strict=True):
                 known, squares = [], 0.0
                 for feature, count in view.items():
                     column = self._column.get(feature)
-                    weight = (1 + math.log(count)) * (unseen if column is None else self._idf[column])
+                    weight = (1 + math.log(count)) * (self._unseen if column is None else self._idf[column])
                     squares += weight * weight
                     if column is not None:
                         known.append((column, weight))
@@ -75,25 +74,15 @@ class Vectorizer:
         return csr_matrix((np.array(data, np.float32), np.array(columns, np.int32), np.array(ends, np.int32)), shape)
 
 
-def _letter_grams(folded: Sequence[str], shortest: int = 2, longest: int = 5) -> Iterator[str]:
-    for word in folded:
-        padded = f" {word} "
-        for size in range(shortest, longest + 1):
-            for start in range(len(padded) - size + 1):
-                yield padded[start : start + size]
+def _letter_grams(folded: Sequence[str]) -> list[str]:
+    """Runs of 3 and 4 letters within words, the word's ends included."""
+    padded = [f" {word} " for word in folded]
+    return [word[start : start + size] for word in padded for size in (3, 4) for start in range(len(word) - size + 1)]
 
 
-def _skeleton_grams(folded: Sequence[str]) -> Iterator[str]:
-    previous = ""
-    for word in folded:
-        consonants = skeleton(word)
-        if not consonants:
-            continue
-        padded = f"<{consonants}>"
-        yield "s" + padded
-        for size in (2, 3, 4):
-            for start in range(len(padded) - size + 1):
-                yield "s" + padded[start : start + size]
-        if previous:
-            yield f"s{previous}_{consonants}"
-        previous = consonants
+def _skeleton_grams(folded: Sequence[str]) -> list[str]:
+    """Runs of 2 to 4 consonants, whole skeletons, and pairs of neighbours."""
+    skeletons = [consonants for word in folded if (consonants := skeleton(word))]
+    padded = [f"<{consonants}>" for consonants in skeletons]
+    grams = ["s" + word[start : start + size] for word in padded for size in (2, 3, 4) for start in range(len(word) - size + 1)]
+    return grams + padded + [f"{one}_{other}" for one, other in pairwise(skeletons)]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from knowledge.model import Language, Writing
 from knowledge.normalize import is_arabic, words
 
+_CODE = re.compile(r"^\d+$|\d\d\d")  # numbers and ids such as MATET0003 belong to no writing
 _MIXED_FROM = 0.3  # share of the words in the rarer script from which a message is called mixed
 
 
@@ -28,7 +30,7 @@ class WritingDetector:
 
     def __call__(self, text: str) -> Writing | None:
         """The writing of a text; None when it has no letters."""
-        letters = [word for word in words(text) if not word.isdigit()]
+        letters = [word for word in words(text) if not _CODE.search(word)]
         if not letters:
             return None
         arabic = [word for word in letters if is_arabic(word)]

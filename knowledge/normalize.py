@@ -10,13 +10,31 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Invisible characters that arrive with copied text: zero-width ones, direction marks, tatweel, byte order mark.
-_INVISIBLE = re.compile("[\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-_ARABIC_FOLD = str.maketrans({
-    **dict.fromkeys("أإآٱ", "ا"), "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ء": None, "ی": "ي", "ک": "ك",
+_LETTERS = {
+    **dict.fromkeys("أإآٱ", "ا"), "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ء": "", "ی": "ي", "ک": "ك",
     **dict.fromkeys("گݣڭ", "ك"), "پ": "ب", **dict.fromkeys("ڤڥ", "ف"), "چ": "ش",
-})  # fmt: skip
-_LATIN_FOLD = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ı": "i", "ø": "o"})
+    "œ": "oe", "æ": "ae", "ß": "ss", "ı": "i", "ø": "o",
+}  # fmt: skip
+_TATWEEL = "\u0640"
+
+
+class _Folding(dict[int, str]):
+    """A table for str.translate that works out each character once: no marks, nothing invisible, digits in ASCII."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        category = unicodedata.category(character)
+        if category in {"Mn", "Me", "Cf"} or character == _TATWEEL:
+            folded = ""
+        elif category == "Nd":
+            folded = str(unicodedata.decimal(character))
+        else:
+            folded = _LETTERS.get(character, character)
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
 _WORD = re.compile(r"[0-9]*[a-z\u0620-\u064a]+[0-9a-z\u0620-\u064a]*|[0-9]+")
 _REPEATED = re.compile(r"([^\W\d])\1{2,}")
 _ARABIC = re.compile("[\u0620-\u064a]")
@@ -24,9 +42,7 @@ _ARABIC = re.compile("[\u0620-\u064a]")
 
 def fold(text: str) -> str:
     """The text in lower case without accents, vowel marks, hamza seats, tatweel or invisible characters; digits in ASCII."""
-    text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).lower()
-    text = "".join(_digit(c) for c in text if not unicodedata.combining(c))
-    return _REPEATED.sub(r"\1", text.translate(_LATIN_FOLD).translate(_ARABIC_FOLD))
+    return _REPEATED.sub(r"\1", unicodedata.normalize("NFKD", text).lower().translate(_FOLDING))
 
 
 def words(text: str) -> list[str]:
@@ -37,10 +53,6 @@ def words(text: str) -> list[str]:
 def is_arabic(word: str) -> bool:
     """Whether the word holds a letter of the Arabic script."""
     return _ARABIC.search(word) is not None
-
-
-def _digit(character: str) -> str:
-    return str(unicodedata.decimal(character)) if unicodedata.category(character) == "Nd" else character
 
 
 # ── the article and the small words glued to a noun ───────────────────────────────────────────────────────────────

@@ -6,11 +6,12 @@ small solve per fold (Allen's PRESS statistic, by blocks). They calibrate the pr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg.lapack import spotrf, spotri, spotrs
 from scipy.sparse import csr_matrix
 
 from knowledge.index import Vectorizer
@@ -31,7 +32,7 @@ class Classifier:
     'greet'
     """
 
-    def __init__(self, vocabulary: Vocabulary | None = None, settings: SearchSettings | None = None) -> None:
+    def __init__(self, vocabulary: Vocabulary[str] | None = None, settings: SearchSettings | None = None) -> None:
         self._settings = settings or SearchSettings()
         self._vectorizer = Vectorizer(vocabulary or Vocabulary({}), self._settings.weights)
 
@@ -52,8 +53,8 @@ class Classifier:
         else:
             self._duals: Floats | None = None
             some = np.random.default_rng(1).permutation(len(samples))[:_CALIBRATION_ROWS]
-            nearest = self._nearest_held_out(rows[some], fold[some], fold)
-            held_out, owner = nearest, owner[some]
+            held_out = nearest = self._nearest_held_out(self._blocks(rows[some]), fold[some], fold)
+            owner = owner[some]
         self._calibrate(held_out, nearest, owner)
         return self
 
@@ -74,31 +75,38 @@ class Classifier:
         return best.label if best.probability >= self._settings.answer_at else None, best.probability
 
     def _fit_ridge(self, rows: csr_matrix, owner: NDArray[np.intp], fold: NDArray[np.intp]) -> tuple[Floats, Floats]:
-        """The duals of the ridge solution; returns the held-out scores and held-out nearest likenesses of each wording."""
+        """Solve the ridge; returns the held-out scores and the held-out nearest likenesses of each wording."""
+        kernel = np.empty((len(owner), len(owner)), np.float32)
+        for start, block in zip(range(0, len(owner), _ROWS_AT_ONCE), self._blocks(rows), strict=True):
+            kernel[start : start + _ROWS_AT_ONCE] = block
+        nearest = self._nearest_held_out(np.split(kernel, range(_ROWS_AT_ONCE, len(kernel), _ROWS_AT_ONCE)), fold, fold)
+        kernel[np.diag_indices(len(kernel))] += self._settings.ridge
         truth = np.eye(len(self.labels), dtype=np.float32)[owner]
-        kernel = self._likeness(rows)
-        inverse = np.linalg.inv(kernel + self._settings.ridge * np.eye(len(kernel), dtype=np.float32))
-        duals = np.asarray(inverse @ truth, np.float32)
+        self._duals, inverse = _solve(kernel, truth)
         held_out = np.empty_like(truth)
         for number in range(self._settings.folds):
             inside = np.flatnonzero(fold == number)
-            if len(inside):
-                held_out[inside] = truth[inside] - np.linalg.solve(inverse[np.ix_(inside, inside)], duals[inside])
-        self._duals = duals
-        kernel[fold[:, None] == fold[None, :]] = 0
-        return held_out, self._nearest(kernel)
+            lower = np.tril(inverse[np.ix_(inside, inside)])
+            block = lower + np.tril(lower, -1).T
+            held_out[inside] = truth[inside] - np.linalg.solve(block, self._duals[inside])
+        return held_out, nearest
 
-    def _nearest_held_out(self, rows: csr_matrix, fold: NDArray[np.intp], folds: NDArray[np.intp]) -> Floats:
-        found = []
-        for start in range(0, len(fold), _ROWS_AT_ONCE):
-            similarities = self._likeness(rows[start : start + _ROWS_AT_ONCE])
-            similarities[fold[start : start + _ROWS_AT_ONCE, None] == folds[None, :]] = 0
-            found.append(self._nearest(similarities))
-        return np.concatenate(found)
+    def _blocks(self, rows: csr_matrix) -> Iterator[Floats]:
+        """The likeness of the rows to every wording, some rows at a time so that memory stays small."""
+        return (self._likeness(rows[start : start + _ROWS_AT_ONCE]) for start in range(0, rows.shape[0], _ROWS_AT_ONCE))
 
     def _likeness(self, rows: csr_matrix) -> Floats:
         """How like each row is to every wording, from 0 to 1; the contrast makes close wordings count more than many far ones."""
         return np.asarray((rows @ self._wordings).toarray() ** self._settings.contrast, np.float32)
+
+    def _nearest_held_out(self, blocks: Iterable[Floats], mine: NDArray[np.intp], folds: NDArray[np.intp]) -> Floats:
+        """The nearest likenesses of each row without the wordings of its own fold (`mine`)."""
+        found, start = [], 0
+        for block in blocks:
+            own = mine[start : start + len(block), None] == folds[None, :]
+            found.append(self._nearest(np.where(own, np.float32(0), block)))
+            start += len(block)
+        return np.concatenate(found)
 
     def _nearest(self, similarities: Floats) -> Floats:
         """For each row the likeness of the nearest wording of each label (wordings are sorted by label)."""
@@ -117,6 +125,16 @@ class Classifier:
     def _shares(self, scores: Floats) -> NDArray[np.float64]:
         exponents = np.exp(self._sharpness * (scores - scores.max(axis=1, keepdims=True)).astype(np.float64))
         return np.asarray(exponents / exponents.sum(axis=1, keepdims=True))
+
+
+def _solve(matrix: Floats, truth: Floats) -> tuple[Floats, Floats]:
+    """The solution of a symmetric positive definite system, and the lower half of the inverse; `matrix` is overwritten."""
+    factor, failed = spotrf(matrix.T, lower=1, overwrite_a=1)
+    if failed:
+        raise np.linalg.LinAlgError("the likenesses of the wordings are not positive definite: raise knowledge.search.ridge")
+    duals, _ = spotrs(factor, truth, lower=1)
+    inverse, _ = spotri(factor, lower=1, overwrite_c=1)
+    return np.ascontiguousarray(duals), inverse
 
 
 def _evidence(scores: Floats, nearest: Floats) -> NDArray[np.float64]:

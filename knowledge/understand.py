@@ -44,16 +44,13 @@ class Understander:
     def __init__(self, content: Content, detector: WritingDetector, default: Language) -> None:
         self._detector = detector
         self._default = default
-        self._facets = Vocabulary({facet: all_words(asked) for facet, asked in content.facets.items()})
-        self._alarms = Vocabulary(
-            {name: all_words(getattr(content.alarms, name)) for name in (*DANGERS, "harmless")}, _ALARM_SKELETON
-        )
+        self._facets = Vocabulary(content.facets)
+        self._alarms = Vocabulary(dict(content.alarms), _ALARM_SKELETON)
         self._numbers = {
-            tuple(words(expression)): int(number) for number, asked in content.numbers.items() for expression in all_words(asked)
+            tuple(words(expression)): int(number) for number, asked in content.numbers.items() for expression in _all(asked)
         }
-        self._fillers = {bare(word) for filler in all_words(content.fillers) for word in words(filler)}
-        names = (*SOCIALS, "menu")
-        self._courtesies = Vocabulary({name: _short(getattr(content.messages, name)) for name in names}, _ALARM_SKELETON)
+        self._fillers = {bare(word) for filler in _all(content.fillers) for word in words(filler)}
+        self._courtesies = Vocabulary({n: _short(getattr(content.messages, n)) for n in (*SOCIALS, "menu")}, _ALARM_SKELETON)
 
     def understand(self, question: Question) -> Understanding:
         """The message's writing, reply language, kind and facet."""
@@ -101,10 +98,10 @@ class Understander:
 _COURTESY_ORDER: Final[tuple[Social, ...]] = ("identity", "help", "thanks", "bye", "greet")
 
 
-def all_words(asked: AskedAs) -> list[str]:
-    """The wordings of every writing, in one list."""
+def _all(asked: AskedAs) -> list[str]:
     return [*asked.fr, *asked.ar, *asked.ary, *asked.arabizi]
 
 
-def _short(asked: AskedAs) -> list[str]:
-    return [wording for wording in all_words(asked) if 0 < len(words(wording)) <= LONGEST_EXPRESSION]
+def _short(asked: AskedAs) -> AskedAs:
+    kept = {w: tuple(t for t in texts if 0 < len(words(t)) <= LONGEST_EXPRESSION) for w, texts in asked}
+    return AskedAs.model_validate(kept)

@@ -3,52 +3,58 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from typing import Final, Generic, TypeVar
 
 from knowledge.normalize import bare, skeleton, words
+from knowledge.schema import AskedAs
 
-LONGEST_EXPRESSION = 4
-_SAFE_SKELETON = 3  # shorter skeletons are shared by too many words to mean anything
+LONGEST_EXPRESSION: Final = 4
+_SAFE_SKELETON: Final = 4  # shorter skeletons are shared by too many words to mean anything (docs/adr/0002)
 
 Phrase = tuple[str, ...]
+C = TypeVar("C", bound=str)
 
 
-class Vocabulary:
-    """Finds the concepts a text speaks of, by the words themselves or, in another script or spelling, by their skeletons.
+class Vocabulary(Generic[C]):
+    """Finds the concepts a text speaks of: by the words themselves, or by their skeletons in another script or spelling.
 
-    `concepts` maps a concept's name to its expressions, whatever their writing. A skeleton that two concepts share is ignored.
+    A skeleton stands for an Arabic or Darija expression only (in French the vowels tell words apart), when it is at least
+    `shortest_skeleton` consonants long and belongs to one concept alone.
     """
 
-    def __init__(self, concepts: Mapping[str, Iterable[str]], shortest_skeleton: int = _SAFE_SKELETON) -> None:
-        self._by_words: dict[Phrase, set[str]] = defaultdict(set)
-        by_skeleton: dict[Phrase, set[str]] = defaultdict(set)
-        for concept, expressions in concepts.items():
-            for expression in expressions:
-                folded = words(expression)
-                self._by_words[_key(folded)].add(concept)
-                by_skeleton[_skeleton_key(folded)].add(concept)
+    def __init__(self, concepts: Mapping[C, AskedAs], shortest_skeleton: int = _SAFE_SKELETON) -> None:
+        self._by_words: dict[Phrase, set[C]] = defaultdict(set)
+        by_skeleton: dict[Phrase, set[C]] = defaultdict(set)
+        for concept, asked in concepts.items():
+            for writing, expressions in asked:
+                for expression in expressions:
+                    folded = words(expression)
+                    self._by_words[_key(folded)].add(concept)
+                    if writing != "fr":
+                        by_skeleton[_skeleton_key(folded)].add(concept)
         self._by_skeleton = {
             key: found for key, found in by_skeleton.items() if len(found) == 1 and len("".join(key)) >= shortest_skeleton
         }
 
-    def spans(self, folded: list[str]) -> list[tuple[int, int, frozenset[str]]]:
+    def spans(self, folded: list[str]) -> list[tuple[int, int, frozenset[C]]]:
         """The expressions found in a list of folded words, longest first at each place: (start, end, concepts)."""
         found, start = [], 0
+        keys, skeletons = _key(folded), _skeleton_key(folded)
         while start < len(folded):
+            step = 1
             for end in range(min(len(folded), start + LONGEST_EXPRESSION), start, -1):
-                if concepts := self._lookup(folded[start:end]):
+                concepts = self._by_words.get(keys[start:end]) or self._by_skeleton.get(skeletons[start:end])
+                if concepts:
                     found.append((start, end, frozenset(concepts)))
-                    start = end - 1
+                    step = end - start
                     break
-            start += 1
+            start += step
         return found
 
-    def concepts(self, folded: list[str]) -> list[str]:
+    def concepts(self, folded: list[str]) -> list[C]:
         """The concepts of a list of folded words, in the order they are spoken of, sorted where one expression has several."""
         return [concept for _, _, concepts in self.spans(folded) for concept in sorted(concepts)]
-
-    def _lookup(self, folded: list[str]) -> set[str]:
-        return self._by_words.get(_key(folded)) or self._by_skeleton.get(_skeleton_key(folded)) or set()
 
 
 def _key(folded: list[str]) -> Phrase:
