@@ -118,7 +118,7 @@ class Assistant:
 
     def decide(self, heard: Understanding) -> Decision:
         """What the search makes of an understood message."""
-        dangers = [MESSAGE + danger for danger in DANGERS]
+        dangers = [] if heard.harmless else [MESSAGE + danger for danger in DANGERS]
         return decide(self.rank(heard), dangers, self._settings.search)
 
     def rank(self, heard: Understanding) -> list[Match]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from knowledge.normalize import bare, skeleton, words
@@ -16,62 +18,72 @@ from knowledge.vocabulary import Vocabulary
 
 
 class Vectorizer:
-    """Learns the features of the given texts once (`fit`), then turns any text into one row of TF-IDF weights.
+    """Learns the features of the given texts once (`fit_transform`), then turns any text into one row of TF-IDF weights.
 
-    Each view has length 1 before its weight, so the product of two rows is a weighted mean of cosines between 0 and 1.
+    Each view of a text has length 1 before its weight, so the product of two rows is a weighted mean of cosines, from 0 to 1.
     """
 
     def __init__(self, vocabulary: Vocabulary[str], weights: ViewWeights) -> None:
         self._vocabulary = vocabulary
-        total = weights.word + weights.letters + weights.skeleton + weights.concept
-        self._scales = [math.sqrt(w / total) for w in (weights.word, weights.letters, weights.skeleton, weights.concept)]
-        self._column: dict[str, int] = {}
-        self._idf: list[float] = []
+        shares = np.array([weights.word, weights.letters, weights.skeleton, weights.concept], np.float32)
+        self._scales = np.sqrt(shares / shares.sum())
+        self._columns: dict[str, int] = {}
+        self._idf = np.empty(0, np.float32)
 
     def fit_transform(self, texts: Sequence[str]) -> csr_matrix:
         """Learn the features of `texts` and return them as one float32 row each."""
-        views = [self._views(text) for text in texts]
-        document_frequency: Counter[str] = Counter()
-        for row in views:
-            for view in row:
-                document_frequency.update(view.keys())
-        self._column = {feature: column for column, feature in enumerate(document_frequency)}
-        self._idf = [math.log((1 + len(texts)) / (1 + n)) + 1 for n in document_frequency.values()]
-        self._unseen = math.log(1 + len(texts)) + 1  # a feature that no text had weighs as much as the rarest
-        return self._matrix(views)
+        columns, counts, sizes = array("i"), array("f"), array("i")
+        for text in texts:
+            for view in self._views(text):
+                counted = Counter(view)
+                columns.extend([self._columns.setdefault(feature, len(self._columns)) for feature in counted])
+                counts.extend(counted.values())
+                sizes.append(len(counted))
+        places = np.frombuffer(columns, np.int32) if columns else np.empty(0, np.int32)
+        frequency = np.bincount(places, minlength=len(self._columns))
+        self._idf = _idf(frequency, len(texts))
+        self._unseen = float(_idf(np.zeros(1), len(texts))[0])  # a feature that no text had weighs the most
+        weights = (1 + np.log(np.array(counts, np.float32))) * self._idf[places]
+        data = self._scaled(weights, np.array(sizes))
+        ends = np.concatenate([[0], np.cumsum(np.array(sizes).reshape(-1, len(self._scales)).sum(axis=1))])
+        return csr_matrix((data, places, ends), (len(texts), len(self._columns)))
 
     def transform(self, text: str) -> csr_matrix:
         """One float32 row; features that were never learnt only make the others weigh less."""
-        return self._matrix([self._views(text)])
+        places: list[int] = []
+        counts: list[int] = []
+        sizes: list[int] = []
+        for view in self._views(text):
+            counted = Counter(view)
+            places.extend(self._columns.get(feature, -1) for feature in counted)
+            counts.extend(counted.values())
+            sizes.append(len(counted))
+        columns = np.array(places, np.int32)
+        known = columns >= 0
+        idf = np.full(len(columns), self._unseen, np.float32)
+        idf[known] = self._idf[columns[known]]
+        data = self._scaled((1 + np.log(np.array(counts, np.float32))) * idf, np.array(sizes))
+        return csr_matrix((data[known], columns[known], [0, known.sum()]), (1, len(self._columns)))
 
-    def _views(self, text: str) -> list[Counter[str]]:
+    def _scaled(self, weights: NDArray[np.float32], sizes: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The weights with each view of each text brought to its length; `sizes` counts the features of each view."""
+        view = np.repeat(np.arange(len(sizes)), sizes)
+        lengths = np.sqrt(np.bincount(view, weights * weights, minlength=len(sizes)))
+        factors = np.resize(self._scales, len(sizes)) / np.maximum(lengths, 1e-9)
+        return np.asarray(weights * factors[view], np.float32)
+
+    def _views(self, text: str) -> tuple[list[str], ...]:
         folded = words(text)
-        return [
-            Counter("w " + bare(word) for word in folded),
-            Counter(_letter_grams(folded)),
-            Counter(_skeleton_grams(folded)),
-            Counter("k " + concept for concept in self._vocabulary.concepts(folded)),
-        ]
+        return (
+            ["w " + bare(word) for word in folded],
+            _letter_grams(folded),
+            _skeleton_grams(folded),
+            ["k " + concept for concept in self._vocabulary.concepts(folded)],
+        )
 
-    def _matrix(self, rows: Sequence[list[Counter[str]]]) -> csr_matrix:
-        data: list[float] = []
-        columns: list[int] = []
-        ends = [0]
-        for row in rows:
-            for scale, view in zip(self._scales, row, strict=True):
-                known, squares = [], 0.0
-                for feature, count in view.items():
-                    column = self._column.get(feature)
-                    weight = (1 + math.log(count)) * (self._unseen if column is None else self._idf[column])
-                    squares += weight * weight
-                    if column is not None:
-                        known.append((column, weight))
-                factor = scale / math.sqrt(squares) if squares else 0.0
-                columns.extend(column for column, _ in known)
-                data.extend(weight * factor for _, weight in known)
-            ends.append(len(columns))
-        shape = (len(rows), len(self._column))
-        return csr_matrix((np.array(data, np.float32), np.array(columns, np.int32), np.array(ends, np.int32)), shape)
+
+def _idf(frequency: NDArray[np.int64] | NDArray[np.float64], texts: int) -> NDArray[np.float32]:
+    return np.asarray(math.log(1 + texts) - np.log(1 + frequency) + 1, np.float32)
 
 
 def _letter_grams(folded: Sequence[str]) -> list[str]:

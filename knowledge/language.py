@@ -11,7 +11,7 @@ from knowledge.model import Language, Writing
 from knowledge.normalize import is_arabic, words
 
 _CODE = re.compile(r"^\d+$|\d\d\d")  # numbers and ids such as MATET0003 belong to no writing
-_MIXED_FROM = 0.3  # share of the words in the rarer script from which a message is called mixed
+_MIXED_FROM = 0.15  # share of the words in the rarer script from which a message is called mixed
 
 
 class WritingDetector:
@@ -28,18 +28,25 @@ class WritingDetector:
             for clue, count in seen.items():
                 self._weights.setdefault(clue, dict(self._unseen))[writing] += math.log(count + 1)
 
-    def __call__(self, text: str) -> Writing | None:
-        """The writing of a text; None when it has no letters."""
+    def __call__(self, text: str) -> tuple[Writing, Language] | None:
+        """The writing of a text and the language to answer in; None when it has no letters.
+
+        French is answered in French, Arabic, Darija and Arabizi in Arabic, a mixture in the language it begins with.
+        """
         letters = [word for word in words(text) if not _CODE.search(word)]
         if not letters:
             return None
         arabic = [word for word in letters if is_arabic(word)]
         share = len(arabic) / len(letters)
         if _MIXED_FROM <= share <= 1 - _MIXED_FROM:
-            return "mixed"
-        if share > 1 / 2:
-            return self._likelier("ar", "ary", arabic)
-        return self._likelier("fr", "arabizi", letters)
+            begun = self._of_script(is_arabic(letters[0]), letters)
+            return "mixed", _reply_language(begun)
+        writing = self._of_script(share > 1 / 2, letters)
+        return writing, _reply_language(writing)
+
+    def _of_script(self, arabic: bool, letters: list[str]) -> Writing:
+        found = [word for word in letters if is_arabic(word) == arabic]
+        return self._likelier("ar", "ary", found) if arabic else self._likelier("fr", "arabizi", found)
 
     def _likelier(self, one: Writing, other: Writing, found: list[str]) -> Writing:
         difference = 0.0
@@ -49,8 +56,7 @@ class WritingDetector:
         return one if difference >= 0 else other
 
 
-def reply_language(writing: Writing) -> Language:
-    """French for French, Arabic for every other writing."""
+def _reply_language(writing: Writing) -> Language:
     return "fr" if writing == "fr" else "ar"
 
 

@@ -67,6 +67,15 @@ def bare(word: str) -> str:
     return _ARABIC_GLUE.sub("", word) if is_arabic(word) else _ARABIZI_ARTICLE.sub("", word)
 
 
+_PARTICLE = re.compile(r"^(?:[وفبلك](?=[\u0620-\u064a]{3})|[wfb](?=[^aeiouyw]..))")
+
+
+@lru_cache(maxsize=50_000)
+def without_particle(word: str) -> str:
+    """The folded word without a particle written onto it (و، ف، ب، ل، ك; w, f, b): وشحال becomes شحال; may cut a real first letter."""
+    return bare(_PARTICLE.sub("", word))
+
+
 # ── the skeleton ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 _FROM_ARABIC = str.maketrans({

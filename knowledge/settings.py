@@ -41,8 +41,8 @@ class SearchSettings(Section):
     contrast: Annotated[float, Field(ge=1)] = 1.5
     folds: Annotated[int, Field(ge=2)] = 8
     largest_ridge: Annotated[int, Field(ge=0)] = 6000
-    answer_at: Share = 0.6
-    choices_at: Share = 0.6
+    answer_at: Share = 0.7
+    choices_at: Share = 0.45
     danger_at: Share = 0.35
     weights: ViewWeights = ViewWeights()
 

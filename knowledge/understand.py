@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from knowledge.language import WritingDetector, reply_language
+from knowledge.language import WritingDetector
 from knowledge.load import Content
 from knowledge.model import SOCIALS, Facet, Language, Question, Social, Writing
 from knowledge.normalize import bare, words
@@ -32,6 +32,7 @@ class Understanding:
     subject: tuple[str, ...]
     facet: Facet | None = None
     danger: Danger | None = None
+    harmless: bool = False
     social: Social | None = None
     menu: bool = False
     number: int | None = None
@@ -55,17 +56,19 @@ class Understander:
     def understand(self, question: Question) -> Understanding:
         """The message's writing, reply language, kind and facet."""
         folded = words(question.text)
-        writing = self._detector(question.text)
-        language = question.language or (reply_language(writing) if writing else question.context.language)
+        before = question.context.language or self._default
+        writing, language = self._detector(question.text) or (before, before)
+        alarms = set(self._alarms.concepts(folded))
         courtesies, subject = self._courteous(folded)
         facets = set(self._facets.concepts(subject))
         return Understanding(
-            writing=writing or question.context.language or self._default,
-            language=language or self._default,
+            writing=writing,
+            language=question.language or language,
             folded=tuple(folded),
             subject=tuple(subject),
             facet=next((facet for facet in _PARTICULAR_FIRST if facet in facets), None),
-            danger=self._danger(folded),
+            danger=next((danger for danger in DANGERS if danger in alarms), None),
+            harmless="harmless" in alarms,
             social=None if self._beyond(subject) else next((s for s in _COURTESY_ORDER if s in courtesies), None),
             menu=not self._beyond(subject) and "menu" in courtesies,
             number=self._number(folded),
@@ -83,10 +86,6 @@ class Understander:
         """The words of the subject that are neither small words nor part of a facet expression."""
         covered = {place for start, end, _ in self._facets.spans(subject) for place in range(start, end)}
         return [w for place, w in enumerate(subject) if place not in covered and bare(w) not in self._fillers]
-
-    def _danger(self, folded: list[str]) -> Danger | None:
-        heard = set(self._alarms.concepts(folded))
-        return next((danger for danger in DANGERS if danger in heard), None)
 
     def _number(self, folded: list[str]) -> int | None:
         if len(folded) == 1 and folded[0].isdigit():

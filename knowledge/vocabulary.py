@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Final, Generic, TypeVar
 
-from knowledge.normalize import bare, skeleton, words
+from knowledge.normalize import bare, skeleton, without_particle, words
 from knowledge.schema import AskedAs
 
 LONGEST_EXPRESSION: Final = 4
@@ -41,10 +41,15 @@ class Vocabulary(Generic[C]):
         """The expressions found in a list of folded words, longest first at each place: (start, end, concepts)."""
         found, start = [], 0
         keys, skeletons = _key(folded), _skeleton_key(folded)
+        loose = tuple(map(without_particle, folded))
         while start < len(folded):
             step = 1
             for end in range(min(len(folded), start + LONGEST_EXPRESSION), start, -1):
-                concepts = self._by_words.get(keys[start:end]) or self._by_skeleton.get(skeletons[start:end])
+                concepts = (
+                    self._by_words.get(keys[start:end])
+                    or self._by_words.get(loose[start : start + 1] + keys[start + 1 : end])
+                    or self._by_skeleton.get(skeletons[start:end])
+                )
                 if concepts:
                     found.append((start, end, frozenset(concepts)))
                     step = end - start

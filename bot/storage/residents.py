@@ -1,0 +1,100 @@
+"""What residents wished, under a key that only this bot's secret can make from a chat id."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.errors import StorageError
+from bot.storage.database import Database
+from bot.storage.tables import ResidentRow
+from knowledge.model import LANGUAGES, Language
+
+_SECRET_FILE: Final = "secret.key"  # noqa: S105  # a file name
+_SECRET_BYTES: Final = 32
+
+
+class Residents:
+    """The wishes of each chat. The database never holds a chat id, only its HMAC-SHA256 under `secret`."""
+
+    def __init__(self, database: Database, secret: bytes) -> None:
+        self._database = database
+        self._secret = secret
+
+    async def language(self, chat_id: int) -> Language | None:
+        """The reply language the chat chose; None follows each question. Raises StorageError."""
+        async with self._database.session() as session:
+            row = await session.get(ResidentRow, self._key(chat_id))
+        return next((language for language in LANGUAGES if row and language == row.language), None)
+
+    async def choose_language(self, chat_id: int, language: Language | None) -> None:
+        """Keep the choice; None forgets it. Raises StorageError."""
+        key = self._key(chat_id)
+        async with self._database.session() as session:
+            if not await _changed(session, key, language):
+                try:
+                    async with session.begin_nested():
+                        session.add(ResidentRow(key=key, language=language, changed_on=_today()))
+                except IntegrityError:  # the same chat was added a moment ago
+                    await _changed(session, key, language)
+
+    def _key(self, chat_id: int) -> str:
+        return hmac.new(self._secret, str(chat_id).encode(), hashlib.sha256).hexdigest()
+
+
+async def _changed(session: AsyncSession, key: str, language: Language | None) -> bool:
+    found = await session.execute(
+        update(ResidentRow)
+        .where(ResidentRow.key == key)
+        .values(language=language, changed_on=_today())
+        .returning(ResidentRow.key)
+    )
+    return found.first() is not None
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def read_or_make_secret(folder: Path) -> bytes:
+    """The secret of this installation, from `<folder>/secret.key` (mode 600), made on the first run. Raises StorageError."""
+    path = folder / _SECRET_FILE
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _write_once(path)
+        secret = path.read_bytes()
+    except OSError as error:
+        raise StorageError(f"Le dossier {folder} ne peut pas être écrit : choisissez-en un autre avec BOT_DATA_DIR") from error
+    if len(secret) != _SECRET_BYTES:
+        raise StorageError(
+            f"Le fichier {path} est abîmé : remettez-le d’une sauvegarde, ou effacez-le pour oublier les préférences"
+        )
+    return secret
+
+
+def _write_once(path: Path) -> None:
+    """Write a new secret beside `path` and link it there; whoever comes second keeps the first one's."""
+    if path.exists():
+        return
+    draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(descriptor, secrets.token_bytes(_SECRET_BYTES))
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
