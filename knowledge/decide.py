@@ -32,12 +32,16 @@ def decide(ranked: Sequence[Match], dangers: Sequence[str], limits: SearchSettin
     threat = sum(match.probability for match in danger)
     if danger and threat >= limits.danger_at:
         return Decision("danger", (danger[0].label,), threat, f"danger {threat:.2f} ≥ danger_at {limits.danger_at}")
-    if best.probability >= limits.answer_at:
-        outcome: Outcome = "message" if best.label.startswith(MESSAGE) else "answer"
-        return Decision(outcome, (best.label,), best.probability, f"{best.probability:.2f} ≥ answer_at {limits.answer_at}")
+    message = best.label.startswith(MESSAGE)
+    needed = limits.message_at if message else limits.answer_at
+    if best.probability >= needed:
+        name = "message_at" if message else "answer_at"
+        return Decision(
+            "message" if message else "answer", (best.label,), best.probability, f"{best.probability:.2f} ≥ {name} {needed}"
+        )
     near = [match for match in ranked[:MOST_CHOICES] if not match.label.startswith(MESSAGE)]
     together = sum(match.probability for match in near)
-    if len(near) > 1 and together >= limits.choices_at and not best.label.startswith(MESSAGE):
+    if len(near) > 1 and together >= limits.choices_at and not message:
         labels = tuple(match.label for match in near)
         return Decision(
             "choices", labels, best.probability, f"{len(near)} entries {together:.2f} ≥ choices_at {limits.choices_at}"

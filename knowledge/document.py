@@ -122,5 +122,6 @@ _EXPLAINED = {
         "ce caractère ne peut pas commencer un texte : mettez le texte entre guillemets droits",
     "did not find expected ',' or ']'": "il manque une virgule ou le crochet ] de la liste",
     "did not find expected ',' or '}'": "il manque une virgule ou l’accolade }, ou un texte à virgule n’est pas entre guillemets",
+    "did not find expected node content": "il manque une valeur, ou un crochet n’est pas fermé",
     "found unexpected end of stream": "un guillemet ouvert plus haut n’est pas fermé",
 }  # fmt: skip

@@ -72,7 +72,7 @@ _PARTICLE = re.compile(r"^(?:[وفبلك](?=[\u0620-\u064a]{3})|[wfb](?=[^aeiouy
 
 @lru_cache(maxsize=50_000)
 def without_particle(word: str) -> str:
-    """The folded word without a particle written onto it (و، ف، ب، ل، ك; w, f, b): وشحال becomes شحال; may cut a real first letter."""
+    """The folded word without a particle written onto it: وشحال becomes شحال; it may cut a real first letter."""
     return bare(_PARTICLE.sub("", word))
 
 

@@ -67,7 +67,8 @@ class Classifier:
         order = np.argsort(-shares)
         sure = float(_sigmoid(_evidence(scores, nearest) @ self._trust)[0])
         rest = (1 - sure) / max(1e-9, 1 - float(shares[order[0]]))
-        return [Match(self.labels[i], sure if n == 0 else float(shares[i]) * rest) for n, i in enumerate(order)]
+        ranked = [Match(self.labels[i], sure if n == 0 else float(shares[i]) * rest) for n, i in enumerate(order)]
+        return sorted(ranked, key=lambda match: -match.probability)
 
     def predict(self, text: str) -> tuple[str | None, float]:
         """The likeliest label and its probability; the label is None below the settings' `answer_at`."""
@@ -80,7 +81,7 @@ class Classifier:
         for start, block in zip(range(0, len(owner), _ROWS_AT_ONCE), self._blocks(rows), strict=True):
             kernel[start : start + _ROWS_AT_ONCE] = block
         nearest = self._nearest_held_out(np.split(kernel, range(_ROWS_AT_ONCE, len(kernel), _ROWS_AT_ONCE)), fold, fold)
-        kernel[np.diag_indices(len(kernel))] += self._settings.ridge
+        kernel[np.diag_indices(len(kernel))] += self._penalties(owner)
         truth = np.eye(len(self.labels), dtype=np.float32)[owner]
         self._duals, inverse = _solve(kernel, truth)
         held_out = np.empty_like(truth)
@@ -90,6 +91,11 @@ class Classifier:
             block = lower + np.tril(lower, -1).T
             held_out[inside] = truth[inside] - np.linalg.solve(block, self._duals[inside])
         return held_out, nearest
+
+    def _penalties(self, owner: NDArray[np.intp]) -> Floats:
+        """The ridge of each wording: larger where a label has many, so that a label is not likelier for being long."""
+        sizes = np.bincount(owner)
+        return np.asarray(self._settings.ridge * (sizes / np.median(sizes)) ** self._settings.balance, np.float32)[owner]
 
     def _blocks(self, rows: csr_matrix) -> Iterator[Floats]:
         """The likeness of the rows to every wording, some rows at a time so that memory stays small."""

@@ -28,20 +28,22 @@ class Section(BaseModel):
 class ViewWeights(Section):
     """How much each view of a text counts in the likeness of two texts, relative to the others."""
 
-    word: Annotated[float, Field(ge=0)] = 0.5
-    letters: Annotated[float, Field(ge=0)] = 1.0
-    skeleton: Annotated[float, Field(ge=0)] = 2.0
-    concept: Annotated[float, Field(ge=0)] = 1.5
+    word: Annotated[float, Field(ge=0)] = 1.0
+    letters: Annotated[float, Field(ge=0)] = 3.0
+    skeleton: Annotated[float, Field(ge=0)] = 1.0
+    concept: Annotated[float, Field(ge=0)] = 0.5
 
 
 class SearchSettings(Section):
     """How the classifier is built and how sure it must be; the defaults are the measured ones (docs/adr/0002)."""
 
     ridge: Annotated[float, Field(gt=0)] = 0.3
-    contrast: Annotated[float, Field(ge=1)] = 1.5
+    balance: Annotated[float, Field(ge=0)] = 0.5
+    contrast: Annotated[float, Field(ge=1)] = 1.2
     folds: Annotated[int, Field(ge=2)] = 8
     largest_ridge: Annotated[int, Field(ge=0)] = 6000
     answer_at: Share = 0.7
+    message_at: Share = 0.45
     choices_at: Share = 0.45
     danger_at: Share = 0.35
     weights: ViewWeights = ViewWeights()

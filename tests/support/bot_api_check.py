@@ -18,16 +18,14 @@ from tests.support.refusal import RefusalError, bad_request
 
 Params = dict[str, Any]
 
-_MISSING: Final = {"chat_id": "chat_id is empty", "text": "message text is empty", "message_id": "message identifier is not specified"}
-_TOO_SHORT: Final = {
-    "sendMessage.text": "message text is empty",
-    "editMessageText.text": "message text is empty",
-    "InputTextMessageContent.message_text": "message text is empty",
+_MISSING: Final = {
+    "chat_id": "chat_id is empty",
+    "text": "message text is empty",
+    "message_id": "message identifier is not specified",
 }
+_MESSAGE_TEXTS: Final = {"sendMessage.text", "editMessageText.text", "InputTextMessageContent.message_text"}
 _WRONG: Final = {
-    "sendMessage.text": "message is too long",
-    "editMessageText.text": "message is too long",
-    "InputTextMessageContent.message_text": "message is too long",
+    **dict.fromkeys(_MESSAGE_TEXTS, "message is too long"),
     "sendVoice.caption": "message caption is too long",
     "sendAudio.caption": "message caption is too long",
     "sendDocument.caption": "message caption is too long",
@@ -55,13 +53,20 @@ def decoded(method: str, raw: Mapping[str, str | Upload]) -> Params:
         if isinstance(value, str) and value.startswith("attach://"):
             attached.add(value.removeprefix("attach://"))
             params[name] = raw.get(value.removeprefix("attach://"), value)
-        elif isinstance(value, str) and name in fields and fields[name].kinds[-1:] != ("String",):
-            params[name] = _json(value)
-        elif isinstance(value, str) and name in fields and "Integer" in fields[name].kinds:
-            params[name] = int(value) if value.lstrip("-").isdecimal() else value
         else:
-            params[name] = value
+            params[name] = _read(value, fields[name].kinds) if isinstance(value, str) and name in fields else value
     return {name: value for name, value in params.items() if name not in attached}
+
+
+def _read(value: str, kinds: tuple[str, ...]) -> Any:
+    if kinds == ("Integer", "String"):
+        return int(value) if value.removeprefix("-").isdecimal() else value
+    if "String" in kinds:
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
 
 
 def examine(method: str, params: Params) -> list[str]:
@@ -90,7 +95,7 @@ def _examine_fields(owner: str, values: Params, remarks: list[str]) -> None:
 
 
 def _no(owner: str, name: str) -> str:
-    return f'can\'t parse {owner}: Can\'t find field "{name}"'
+    return f"can't parse {owner}: Can't find field \"{name}\""
 
 
 def _fits(value: object, kind: str, *, one_of_many: bool) -> bool:
@@ -120,8 +125,9 @@ def _examine_limits(where: str, value: Any, field: Field, raw: Any) -> None:
     if field.most is not None:
         size = value if isinstance(value, int) else len(value.encode() if field.in_bytes else value)
         if size < field.least:
-            empty = "text must be non-empty" if raw and where in _TOO_SHORT else _TOO_SHORT.get(where)
-            raise bad_request(empty or _WRONG.get(where) or f'"{name}" is too short: {size} < {field.least}')
+            if where in _MESSAGE_TEXTS:
+                raise bad_request("text must be non-empty" if raw else "message text is empty")
+            raise bad_request(_WRONG.get(where) or f'"{name}" is too short: {size} < {field.least}')
         if size > field.most:
             raise bad_request(_WRONG.get(where) or f'"{name}" is too long: {size} > {field.most}')
     pattern = LANGUAGE_CODE if name == "language_code" else PATTERNS.get(where)
@@ -152,10 +158,3 @@ def _examine_keyboard(rows: list[list[Params]], remarks: list[str]) -> None:
         raise bad_request("reply markup is too long")
     if any(len(row) > MOST_IN_A_ROW for row in rows):
         remarks.append(f"a row of more than {MOST_IN_A_ROW} buttons is not shown as one row")
-
-
-def _json(value: str) -> Any:
-    try:
-        return json.loads(value)
-    except ValueError:
-        return value

@@ -1,13 +1,13 @@
 """The notation of the tables `bot_api_methods` and `bot_api_objects`: one line says what a parameter or a field may be.
 
-    Integer, String, Boolean     as in Telegram's documentation; also `A or B`, `Array of A`; other names are in OBJECTS
-    Object                       any JSON object: the bot does not use it, its fields are not examined
-    1-64                         smallest and largest: of an Integer its value, of an Array its items, of a String its
-                                 Unicode code points. Telegram says "characters" and means UTF-16 units only for the
-                                 offset and length of an entity; 4,096 code points were measured to be accepted.
-    1-64 bytes                   of a String its bytes of UTF-8
-    parsed                       the limit holds for the text that is left after `parse_mode` has been applied
-    !                            required
+Integer, String, Boolean     as in Telegram's documentation; also `A or B`, `Array of A`; other names are in OBJECTS
+Object                       any JSON object: the bot does not use it, its fields are not examined
+1-64                         smallest and largest: of an Integer its value, of an Array its items, of a String its
+                             Unicode code points. Telegram says "characters" and means UTF-16 units only for the
+                             offset and length of an entity; 4,096 code points were measured to be accepted.
+1-64 bytes                   of a String its bytes of UTF-8
+parsed                       the limit holds for the text that is left after `parse_mode` has been applied
+!                            required
 """
 
 from __future__ import annotations

@@ -108,7 +108,8 @@ OBJECTS: Final = table(
 
 # Of these fields of a button one says what it does: exactly one on an inline button, at most one on a keyboard button.
 ACTIONS: Final = {
-    name: frozenset(OBJECTS[name]) - {"text", "icon_custom_emoji_id", "style"} for name in ("InlineKeyboardButton", "KeyboardButton")
+    name: frozenset(OBJECTS[name]) - {"text", "icon_custom_emoji_id", "style"}
+    for name in ("InlineKeyboardButton", "KeyboardButton")
 }
 MOST_BUTTONS: Final = 100  # of one inline keyboard
 MOST_IN_A_ROW: Final = 8  # shown by the apps

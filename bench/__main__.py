@@ -1,0 +1,142 @@
+"""python -m bench: speed, start, memory and accuracy at 1, 10 and 50 times the content; writes bench/results.json.
+
+Every row is measured in a process of its own, so that memory is its own. The baseline is the floor named in the first issue: a linear
+SVM over character n-grams (scikit-learn) learnt from the same wordings.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import psutil
+import yaml
+
+from knowledge.assistant import Assistant, samples
+from knowledge.load import Content, load
+from knowledge.model import Question
+from knowledge.settings import KnowledgeSettings, read_section
+
+RESULTS: Final = Path(__file__).parent / "results.json"
+QUESTIONS: Final = Path("tests/questions")
+SIZES: Final = (1, 10, 50)
+_ASKED: Final = 600
+_COLUMNS: Final = (
+    "engine",
+    "size",
+    "entries",
+    "wordings",
+    "start_s",
+    "per_s",
+    "p50_ms",
+    "p95_ms",
+    "p99_ms",
+    "memory_mb",
+    "right",
+    "wrong",
+)
+
+
+def main() -> None:
+    """Measure each engine at each size and print the table."""
+    if len(sys.argv) == 3:  # noqa: PLR2004  # engine and size: one row, in its own process
+        print(json.dumps(measure(sys.argv[1], int(sys.argv[2]))))
+        return
+    rows = [_apart(engine, size) for size in SIZES for engine in ("assistant", "char-svm") if (engine, size) != ("char-svm", 50)]
+    RESULTS.write_text(json.dumps(rows, indent=1) + "\n")
+    print(" ".join(f"{name:>9}" for name in _COLUMNS))
+    for row in rows:
+        print(" ".join(f"{row[name]:>9}" for name in _COLUMNS))
+    print(
+        "char-svm at 50 times the content is left out: one weight a feature and entry, 10 GB. right/wrong: % of tests/questions."
+    )
+
+
+def _apart(engine: str, size: int) -> dict[str, Any]:
+    done = subprocess.run([sys.executable, "-m", "bench", engine, str(size)], check=True, capture_output=True, text=True)  # noqa: S603
+    return dict(json.loads(done.stdout))
+
+
+def measure(engine: str, size: int) -> dict[str, Any]:
+    """One row: how long the engine takes to be ready, how fast it answers, what it holds, how often it is right."""
+    before = time.perf_counter()
+    answer, entries, wordings = _ENGINES[engine](size)
+    start = time.perf_counter() - before
+    asked = [(question, expected) for question, expected in questions()]
+    durations, right, wrong = [], 0, 0
+    for question, expected in asked[:_ASKED]:
+        before = time.perf_counter()
+        found = answer(question)
+        durations.append(time.perf_counter() - before)
+        right += found in expected
+        wrong += found is not None and found not in expected
+    durations.sort()
+    at = {
+        name: round(1000 * durations[int(len(durations) * share)], 2)
+        for name, share in (("p50_ms", 0.5), ("p95_ms", 0.95), ("p99_ms", 0.99))
+    }
+    return {
+        "engine": engine, "size": f"{size}x", "entries": entries, "wordings": wordings, "start_s": round(start, 2),
+        "per_s": round(len(durations) / sum(durations)), **at, "memory_mb": round(psutil.Process().memory_info().rss / 2**20),
+        "right": round(100 * right / len(durations), 1), "wrong": round(100 * wrong / len(durations), 1),
+    }  # fmt: skip
+
+
+def questions() -> Iterator[tuple[str, set[str]]]:
+    """The in-scope test questions, shuffled the same way every time, each with the entries that answer it."""
+    found = [row for path in sorted(QUESTIONS.glob("*.yml")) for row in yaml.safe_load(path.read_text()) if "entry" in row]
+    random.Random(0).shuffle(found)  # noqa: S311  # an order, not a secret
+    for row in found:
+        yield str(row["q"]), {row["entry"]} if isinstance(row["entry"], str) else set(row["entry"])
+
+
+def _assistant(size: int) -> tuple[Callable[[str], str | None], int, int]:
+    content = _enlarged(load(), size)
+    assistant = Assistant(content, read_section(KnowledgeSettings, "knowledge"))
+    return lambda text: assistant.answer(Question(text)).entry_id, len(content.entries), len(samples(content))
+
+
+def _char_svm(size: int) -> tuple[Callable[[str], str | None], int, int]:
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415  # not part of the assistant's memory
+    from sklearn.pipeline import make_pipeline  # noqa: PLC0415
+    from sklearn.svm import LinearSVC  # noqa: PLC0415
+
+    content = _enlarged(load(), size)
+    learnt = samples(content)
+    model = make_pipeline(TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True), LinearSVC())
+    model.fit([text for text, _, _ in learnt], [label for _, label, _ in learnt])
+    return lambda text: str(model.predict([text])[0]), len(content.entries), len(learnt)
+
+
+_ENGINES: Final = {"assistant": _assistant, "char-svm": _char_svm}
+
+
+def _enlarged(content: Content, size: int) -> Content:
+    """The content with synthetic entries: copies whose letters are exchanged, so that they resemble nothing real."""
+    entries = dict(content.entries)
+    for copy in range(1, size):
+        table = _exchanged(copy)
+        for entry in content.entries.values():
+            asked = {writing: tuple(text.translate(table) for text in texts) for writing, texts in entry.asked_as}
+            name = f"{entry.id}-x{copy}"
+            entries[name] = entry.model_copy(update={"id": name, "asked_as": type(entry.asked_as).model_validate(asked)})
+    return Content(**{name: getattr(content, name) for name in Content.__slots__} | {"entries": entries})
+
+
+def _exchanged(seed: int) -> dict[int, str]:
+    table = {}
+    for alphabet in ("bcdfgjklmnpqrstvxz", "aeiou", "بتثجحخدذرزسشصضطظغفقكلمنه"):
+        letters = list(alphabet)
+        random.Random(seed).shuffle(letters)  # noqa: S311  # noise, not a secret
+        table |= {ord(letter): other for letter, other in zip(alphabet, letters, strict=True)}
+    return table
+
+
+if __name__ == "__main__":
+    main()
