@@ -1,7 +1,7 @@
 """python -m bench: speed, start, memory and accuracy at 1, 10 and 50 times the content; writes bench/results.json.
 
-Every row is measured in a process of its own, so that memory is its own. The baseline is the floor named in the first issue: a linear
-SVM over character n-grams (scikit-learn) learnt from the same wordings.
+Every row is measured in a process of its own, so that memory is its own. The baseline is a linear SVM over character n-grams
+(scikit-learn) learnt from the same wordings.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def _enlarged(content: Content, size: int) -> Content:
 
 
 def _exchanged(seed: int) -> dict[int, str]:
-    table = {}
+    table: dict[int, str] = {}
     for alphabet in ("bcdfgjklmnpqrstvxz", "aeiou", "بتثجحخدذرزسشصضطظغفقكلمنه"):
         letters = list(alphabet)
         random.Random(seed).shuffle(letters)  # noqa: S311  # noise, not a secret

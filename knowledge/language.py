@@ -39,12 +39,12 @@ class WritingDetector:
         arabic = [word for word in letters if is_arabic(word)]
         share = len(arabic) / len(letters)
         if _MIXED_FROM <= share <= 1 - _MIXED_FROM:
-            begun = self._of_script(is_arabic(letters[0]), letters)
+            begun = self._of_script(letters, arabic=is_arabic(letters[0]))
             return "mixed", _reply_language(begun)
-        writing = self._of_script(share > 1 / 2, letters)
+        writing = self._of_script(letters, arabic=share > 1 / 2)
         return writing, _reply_language(writing)
 
-    def _of_script(self, arabic: bool, letters: list[str]) -> Writing:
+    def _of_script(self, letters: list[str], *, arabic: bool) -> Writing:
         found = [word for word in letters if is_arabic(word) == arabic]
         return self._likelier("ar", "ary", found) if arabic else self._likelier("fr", "arabizi", found)
 

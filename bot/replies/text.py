@@ -16,11 +16,11 @@ LIMIT: Final = 4096
 # Unicode isolates (UAX 9): what stands inside does not reorder its neighbours.
 _LRI, _RLI, _PDI = "\u2066\u2067\u2069"
 # Inside Arabic: from the first to the last Latin letter or digit of a run: names, numbers, dates, phones, sites. A command
-# keeps its slash outside, for Telegram would no longer see it as one.
+# keeps its slash outside, for Telegram would no longer see it as one; brackets stay outside, for they come in pairs.
 _LEFT_TO_RIGHT: Final = re.compile(
-    r"(?<![/\w])[+#@]?[A-Za-z0-9\u00c0-\u024f](?:[^\u0600-\u06ff]*[A-Za-z0-9\u00c0-\u024f%/])?", re.ASCII
+    r"(?<![/\w])[+#@]?[A-Za-z0-9\u00c0-\u024f](?:[^\u0600-\u06ff()\[\]«»]*[A-Za-z0-9\u00c0-\u024f%/])?", re.ASCII
 )
-_RIGHT_TO_LEFT: Final = re.compile(r"[\u0620-\u064a](?:[^A-Za-z\u00c0-\u024f]*[\u0620-\u064a])?")
+_RIGHT_TO_LEFT: Final = re.compile(r"[\u0620-\u064a](?:[^A-Za-z\u00c0-\u024f()\[\]«»]*[\u0620-\u064a])?")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?؟؛…])\s+")
 
 

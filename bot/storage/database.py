@@ -39,7 +39,7 @@ class Database:
         """Create what is missing and migrate to the newest shape. Raises StorageError naming the place when that fails."""
         try:
             if self._url.get_backend_name() == "sqlite" and self._url.database:
-                Path(self._url.database).parent.mkdir(parents=True, exist_ok=True)
+                _touch(Path(self._url.database))
             async with self._engine.connect() as connection:
                 # The write lock is taken at once, so that two processes that start together migrate one after the other.
                 await connection.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
@@ -68,6 +68,13 @@ class Database:
         )
 
 
+def _touch(file: Path) -> None:
+    """Make sure of a file that can be written, before any connection. Raises OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("ab"):
+        pass
+
+
 def _migrate(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
@@ -82,9 +89,12 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
     def connected(connection: Any, record: object) -> None:  # noqa: ANN401  # a DBAPI connection has no common type
         connection.isolation_level = None
         cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = NORMAL")
+        try:
+            for pragma in (f"busy_timeout = {_BUSY_SECONDS * 1000}", "journal_mode = WAL", "synchronous = NORMAL"):
+                cursor.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            connection.close()  # or its thread would outlive the event loop
+            raise
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")

@@ -19,10 +19,18 @@ def ask(assistant: Assistant, *texts: str) -> Answer:
 @pytest.mark.parametrize(
     ("follow_up", "facet"),
     [
-        ("et combien ?", "cost"), ("c'est où ?", "where"), ("وشحال؟", "cost"), ("و فين؟", "where"), ("والوثائق؟", "documents"),
-        ("w ch7al?", "cost"), ("w fin?", "where"), ("quels documents", "documents"), ("كم يكلف؟", "cost"), ("et les horaires svp", "hours"),
+        ("et combien ?", "cost"),
+        ("c'est où ?", "where"),
+        ("وشحال؟", "cost"),
+        ("و فين؟", "where"),
+        ("والوثائق؟", "documents"),
+        ("w ch7al?", "cost"),
+        ("w fin?", "where"),
+        ("quels documents", "documents"),
+        ("كم يكلف؟", "cost"),
+        ("et les horaires svp", "hours"),
     ],
-)  # fmt: skip
+)
 def test_a_follow_up_goes_on_about_the_last_entry(assistant: Assistant, follow_up: str, facet: str) -> None:
     """« Et combien ? » needs no repeating of what one speaks of, in any writing."""
     answer = ask(assistant, "comment légaliser une signature", follow_up)
@@ -62,9 +70,18 @@ def test_a_facet_of_nothing_gets_a_question_back(assistant: Assistant, text: str
 
 @pytest.mark.parametrize(
     "text",
-    ["il y a le feu chez mon voisin", "العافية شعلات فالدار", "l3afya cha3la f dar", "j'ai envie de mourir", "بغيت نموت", "راجلي كيضربني",
-     "accident grave avenue Hassan II", "wa7ed mjrou7 bzaf f trik", "ريحة الغاز فالعمارة"],
-)  # fmt: skip
+    [
+        "il y a le feu chez mon voisin",
+        "العافية شعلات فالدار",
+        "l3afya cha3la f dar",
+        "j'ai envie de mourir",
+        "بغيت نموت",
+        "راجلي كيضربني",
+        "accident grave avenue Hassan II",
+        "wa7ed mjrou7 bzaf f trik",
+        "ريحة الغاز فالعمارة",
+    ],
+)
 def test_danger_is_answered_first_and_with_numbers(assistant: Assistant, text: str) -> None:
     """A message that speaks of danger gets the emergency numbers in one calm message, with their source."""
     answer = ask(assistant, text)

@@ -8,11 +8,19 @@ from knowledge.settings import SearchSettings
 from knowledge.vocabulary import Vocabulary
 
 SAMPLES = [
-    ("بغيت نصحح الإمضاء", "signature", "ary"), ("تصحيح الامضاء ديال وكالة", "signature", "ary"), ("légaliser ma signature", "signature", "fr"),
-    ("فين نخلص الضو", "power", "ary"), ("الضو مقطوع فالدار", "power", "ary"), ("coupure de courant", "power", "fr"),
-    ("ولدي تزاد البارح", "birth", "ary"), ("بغيت نسجل ولدي الحالة المدنية", "birth", "ary"), ("déclarer une naissance", "birth", "fr"),
-    ("الزبل عامر فالزنقة", "waste", "ary"), ("فوقاش كيدوز كاميو الزبل", "waste", "ary"), ("ramassage des ordures", "waste", "fr"),
-]  # fmt: skip
+    ("بغيت نصحح الإمضاء", "signature", "ary"),
+    ("تصحيح الامضاء ديال وكالة", "signature", "ary"),
+    ("légaliser ma signature", "signature", "fr"),
+    ("فين نخلص الضو", "power", "ary"),
+    ("الضو مقطوع فالدار", "power", "ary"),
+    ("coupure de courant", "power", "fr"),
+    ("ولدي تزاد البارح", "birth", "ary"),
+    ("بغيت نسجل ولدي الحالة المدنية", "birth", "ary"),
+    ("déclarer une naissance", "birth", "fr"),
+    ("الزبل عامر فالزنقة", "waste", "ary"),
+    ("فوقاش كيدوز كاميو الزبل", "waste", "ary"),
+    ("ramassage des ordures", "waste", "fr"),
+]
 
 
 @pytest.mark.parametrize(

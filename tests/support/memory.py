@@ -32,6 +32,7 @@ class Message:
     html: str  # as the bot wrote it
     json: Json  # the Message object of the Bot API
     file: bytes = b""
+    reactions: list[str] = field(default_factory=list)  # the bot's
     edited: bool = False
     deleted: bool = False
 
@@ -59,7 +60,6 @@ class Chat:
     json: Json
     messages: dict[int, Message] = field(default_factory=dict)
     actions: list[str] = field(default_factory=list)  # "typing" and the like, as they were shown
-    reactions: dict[int, list[Json]] = field(default_factory=dict)
     bot_is_blocked: bool = False
     refuses_voice: bool = False
     news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -132,9 +132,9 @@ class Memory:
 
     def post(self, chat: Chat, sender: Json, content: Json, *, html: str = "", file: bytes = b"") -> Message:
         """A new message in a chat."""
-        json = {"message_id": self.next_id(), "from": sender, "chat": chat.json, "date": int(time.time()), **content}
-        message = Message(json["message_id"], content.get("text", content.get("caption", "")), html, json, file)
-        chat.messages[message.message_id] = message
+        message_id, text = self.next_id(), content.get("text") or content.get("caption", "")
+        json = {"message_id": message_id, "from": sender, "chat": chat.json, "date": int(time.time()), **content}
+        message = chat.messages[message_id] = Message(message_id, text, html, json, file)
         chat.news.set()
         return message
 

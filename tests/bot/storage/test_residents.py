@@ -52,7 +52,7 @@ async def test_a_choice_can_be_changed_and_taken_back(database: Database) -> Non
     """The last wish counts."""
     residents = Residents(database, SECRET)
     for wish in ("fr", "ar", None):
-        await residents.choose_language(CHAT, wish)  # type: ignore[arg-type]  # literals of a tuple
+        await residents.choose_language(CHAT, wish)
         assert wish == await residents.language(CHAT)
 
 
@@ -129,5 +129,5 @@ def test_the_secret_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None
 def test_a_damaged_secret_is_said_instead_of_used(tmp_path: Path) -> None:
     """A truncated key would silently forget everyone's wishes."""
     (tmp_path / "secret.key").write_bytes(b"short")
-    with pytest.raises(StorageError, match="secret.key"):
+    with pytest.raises(StorageError, match=r"secret\.key"):
         read_or_make_secret(tmp_path)

@@ -1,0 +1,36 @@
+"""The environment, as operators write it."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.errors import BotSettingsError
+from bot.settings import read_environment
+
+
+def test_without_anything_the_defaults_hold() -> None:
+    """One command starts the assistant: no variable is required."""
+    found = read_environment({})
+    assert (None, "https://api.telegram.org/bot", "https://api.telegram.org/file/bot", Path("data")) == (
+        found.token, found.base_url, found.base_file_url, found.data_dir,
+    )  # fmt: skip
+    assert found.database_url.startswith("sqlite+aiosqlite:////")
+
+
+@pytest.mark.parametrize("given", ["http://127.0.0.1:8081", "http://127.0.0.1:8081/", "http://127.0.0.1:8081/bot"])
+def test_a_local_bot_api_server_is_named_with_or_without_its_last_part(given: str) -> None:
+    """Either way of writing the address works, and files come from the same server."""
+    found = read_environment({"TELEGRAM_BASE_URL": given})
+    assert ("http://127.0.0.1:8081/bot", "http://127.0.0.1:8081/file/bot") == (found.base_url, found.base_file_url)
+
+
+def test_the_data_folder_moves_the_database_with_it() -> None:
+    """BOT_DATA_DIR alone is enough to keep data elsewhere."""
+    assert "sqlite+aiosqlite:////srv/bot/assistant.sqlite3" == read_environment({"BOT_DATA_DIR": "/srv/bot"}).database_url
+
+
+@pytest.mark.parametrize(("name", "value"), [("TELEGRAM_BOT_TOKEN", "abc"), ("TELEGRAM_BASE_URL", "localhost:8081")])
+def test_a_wrong_value_names_its_variable(name: str, value: str) -> None:
+    """The operator reads which variable to mend."""
+    with pytest.raises(BotSettingsError, match=name):
+        read_environment({name: value})

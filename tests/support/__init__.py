@@ -1,0 +1,1 @@
+"""A fake of the Telegram Bot API; start with `FakeBotApi`."""
