@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from typing import Final
 
 from telegram import BotCommand, Update
@@ -25,6 +26,18 @@ _DEFAULT: Final[Language] = "fr"  # what Telegram shows people whose interface i
 
 def run(environment: Environment, settings: BotSettings, assistant: Assistant, token: str) -> None:
     """Serve Telegram by long polling until SIGTERM or Ctrl-C, then finish what is in hand. Raises BotError if it cannot start."""
+    application = assemble(environment, settings, assistant, token)
+    try:
+        # -1: a network that is down at the start is tried until it is there.
+        application.run_polling(allowed_updates=Update.ALL_TYPES, bootstrap_retries=-1)
+    except InvalidToken:
+        raise BotError("TELEGRAM_BOT_TOKEN : Telegram refuse ce jeton ; copiez-le de nouveau depuis @BotFather") from None
+
+
+def assemble(environment: Environment, settings: BotSettings, assistant: Assistant, token: str) -> BotApplication:
+    """The application with its services inside; it opens its database when it starts and closes it at the end."""
+    os.environ.setdefault("PTB_TIMEDELTA", "1")  # or the library warns about retry_after in the middle of a flood
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # its request lines hold the token
     database = Database(environment.database_url)
     services = Services(
         assistant,
@@ -38,16 +51,12 @@ def run(environment: Environment, settings: BotSettings, assistant: Assistant, t
         await introduce(application, assistant)
         log.info("the assistant listens on Telegram as @%s", application.bot.username)
 
-    async def closed(application: BotApplication) -> None:
+    async def closed(_: BotApplication) -> None:
         await database.close()
 
     application.post_init = opened
     application.post_shutdown = closed
-    try:
-        # -1: a network that is down at the start is tried until it is there.
-        application.run_polling(allowed_updates=Update.ALL_TYPES, bootstrap_retries=-1)
-    except InvalidToken:
-        raise BotError("TELEGRAM_BOT_TOKEN: Telegram refuse ce jeton ; copiez-le de nouveau depuis @BotFather") from None
+    return application
 
 
 async def introduce(application: BotApplication, assistant: Assistant) -> None:

@@ -67,7 +67,7 @@ def bare(word: str) -> str:
     return _ARABIC_GLUE.sub("", word) if is_arabic(word) else _ARABIZI_ARTICLE.sub("", word)
 
 
-_PARTICLE = re.compile(r"^(?:[وفبلك](?=[\u0620-\u064a]{3})|[wfb](?=[^aeiouyw]..))")
+_PARTICLE = re.compile(r"^(?:[وفبلك](?=[\u0620-\u064a]{2})|[wfb](?=[^aeiouyw]..))")
 
 
 @lru_cache(maxsize=50_000)

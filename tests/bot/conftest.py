@@ -1,0 +1,50 @@
+"""The real bot, driven over HTTP by a Bot API on loopback."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.bootstrap import assemble
+from bot.context import BotApplication
+from bot.settings import BotSettings, read_environment
+from knowledge.assistant import Assistant
+from tests.support.fake_bot_api import FakeBotApi
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[FakeBotApi]:
+    """A Bot API; at the end of each test the bot must have broken none of Telegram's rules."""
+    async with FakeBotApi() as api:
+        yield api
+        assert [] == api.violations
+
+
+@asynccontextmanager
+async def listening(api: FakeBotApi, assistant: Assistant, folder: Path) -> AsyncIterator[BotApplication]:
+    """The bot as bootstrap assembles it, listening by long polling."""
+    environment = read_environment(
+        {"TELEGRAM_BASE_URL": api.base_url, "TELEGRAM_BASE_FILE_URL": api.file_url, "BOT_DATA_DIR": str(folder)}
+    )
+    application = assemble(environment, BotSettings(), assistant, api.token)
+    async with application:
+        assert application.post_init
+        assert application.post_shutdown
+        assert application.updater
+        await application.post_init(application)
+        await application.updater.start_polling(timeout=1)
+        await application.start()
+        yield application
+        await application.updater.stop()
+        await application.stop()
+        await application.post_shutdown(application)
+
+
+@pytest.fixture
+async def bot(api: FakeBotApi, assistant: Assistant, tmp_path: Path) -> AsyncIterator[BotApplication]:
+    """The bot with the real assistant."""
+    async with listening(api, assistant, tmp_path) as application:
+        yield application
