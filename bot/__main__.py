@@ -31,7 +31,7 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0, 1 when it could not start, 2 on wrong usage."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    _set_up_log()
     try:
         if options.command == "run":
             return _run({**dotenv_values(".env"), **os.environ})
@@ -39,6 +39,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KnowledgeError, BotError) as error:
         print(error, file=sys.stderr)
         return FAILED
+
+
+def _set_up_log() -> None:
+    """One line an event on standard error; tracebacks of libraries, which may repeat a message, become their type."""
+    handler = logging.StreamHandler()
+    handler.addFilter(_brief)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=[handler])
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+def _brief(record: logging.LogRecord) -> bool:
+    if record.exc_info and record.exc_info[0]:
+        record.msg, record.args = f"{record.getMessage()} ({record.exc_info[0].__name__})", ()
+        record.exc_info = None
+    return True
 
 
 def _run(variables: Mapping[str, str | None]) -> int:

@@ -15,7 +15,7 @@ from tests.bot.conftest import listening
 from tests.support.fake_bot_api import FakeBotApi
 
 QUESTION = "comment légaliser une signature"
-SECRET_WORD = "XYZZYQUESTION"
+UNSPEAKABLE = "XYZZYQUESTION"
 
 
 class CarelessAssistant(Assistant):
@@ -23,7 +23,7 @@ class CarelessAssistant(Assistant):
 
     def answer(self, question: Question) -> Answer:
         """The answer, or a failure."""
-        if SECRET_WORD in question.text:
+        if UNSPEAKABLE in question.text:
             raise RuntimeError(f"cannot answer {question.text}")
         return super().answer(question)
 
@@ -35,13 +35,13 @@ async def test_an_error_in_one_update_apologises_and_stops_nothing(
     caplog.set_level(logging.INFO)
     amina = api.resident(language_code="ar")
     async with listening(api, CarelessAssistant(content), tmp_path):
-        await amina.says(f"{SECRET_WORD} 0612345678")
+        await amina.says(f"{UNSPEAKABLE} 0612345678")
         await amina.says(QUESTION)
         apology, answer = await amina.receives(2)
     assert "عذرا" in apology.text
     assert "Légalisation" in answer.text
     assert "RuntimeError" in caplog.text
-    for private in (SECRET_WORD, "0612345678", str(amina.user_id), api.token):
+    for private in (UNSPEAKABLE, "0612345678", str(amina.user_id), api.token):
         assert private not in caplog.text
 
 

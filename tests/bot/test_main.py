@@ -1,0 +1,117 @@
+"""`python -m bot`, as an operator starts and stops it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from pathlib import Path
+
+import pytest
+
+from tests.support.fake_bot_api import FakeBotApi
+
+ROOT = Path(__file__).parents[2]
+
+
+async def start(folder: Path, *arguments: str, **variables: str) -> Process:
+    """One real process, in a folder of its own."""
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **variables}
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", *arguments, cwd=folder, env=environment, stdin=PIPE, stdout=PIPE, stderr=PIPE
+    )
+
+
+async def finish(process: Process, given: str = "") -> tuple[int | None, str, str]:
+    """The exit code and what was printed, after the input has ended."""
+    out, err = await asyncio.wait_for(process.communicate(given.encode()), 60)
+    return process.returncode, out.decode(), err.decode()
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_finishes_what_is_in_hand(api: FakeBotApi, tmp_path: Path, stop: signal.Signals) -> None:
+    """An update of the server loses no answer: the one being sent is sent, then the process ends."""
+    process = await start(tmp_path, "run", TELEGRAM_BOT_TOKEN=api.token, TELEGRAM_BASE_URL=api.base_url)
+    amina = api.resident()
+    await amina.says("bonjour")
+    await amina.receives(timeout=40)
+    api.delay("sendMessage", 1.5)
+    await amina.says("légaliser une signature")
+    while [call.method for call in api.calls].count("sendMessage") < 2:
+        await asyncio.sleep(0.05)
+    process.send_signal(stop)
+    code, _, err = await finish(process)
+    [answer] = await amina.receives()
+    assert 0 == code, err
+    assert "Légalisation" in answer.text
+    assert 0 == api.pending
+    assert {"assistant.sqlite3", "secret.key"} <= {path.name for path in (tmp_path / "data").iterdir()}
+    for private in (api.token, "légaliser", "bonjour"):
+        assert private not in err
+
+
+async def test_a_network_that_is_down_at_the_start_is_waited_for(api: FakeBotApi, tmp_path: Path) -> None:
+    """The bot starts with the machine, before the line is up."""
+    api.fail("getMe", 502, times=2)
+    process = await start(tmp_path, "run", TELEGRAM_BOT_TOKEN=api.token, TELEGRAM_BASE_URL=api.base_url)
+    amina = api.resident()
+    await amina.says("bonjour")
+    await amina.receives(timeout=40)
+    process.terminate()
+    assert 0 == (await finish(process))[0]
+
+
+async def test_without_a_token_the_terminal_speaks_and_says_how_to_get_one(tmp_path: Path) -> None:
+    """`make run` on a fresh machine is a conversation at once, and ends cleanly with its input."""
+    code, out, err = await finish(await start(tmp_path, "run"), "légaliser une signature\net combien ?\n")
+    assert (0, "") == (code, err)
+    assert "@BotFather" in out
+    assert "20 dirhams" in out
+
+
+async def test_a_token_in_the_env_file_is_used(api: FakeBotApi, tmp_path: Path) -> None:
+    """Who writes the token into .env need not touch the shell."""
+    (tmp_path / ".env").write_text(f"TELEGRAM_BOT_TOKEN={api.token}\nTELEGRAM_BASE_URL={api.base_url}\n")
+    process = await start(tmp_path, "run")
+    amina = api.resident()
+    await amina.says("bonjour")
+    await amina.receives(timeout=40)
+    process.terminate()
+    assert 0 == (await finish(process))[0]
+
+
+@pytest.mark.parametrize(
+    ("variables", "told"),
+    [
+        ({"TELEGRAM_BOT_TOKEN": "nonsense"}, "TELEGRAM_BOT_TOKEN"),
+        ({"TELEGRAM_BOT_TOKEN": "1:a", "TELEGRAM_BASE_URL": "nowhere"}, "TELEGRAM_BASE_URL"),
+        ({"TELEGRAM_BOT_TOKEN": "1:a", "DATABASE_URL": "nonsense"}, "DATABASE_URL"),
+        ({"TELEGRAM_BOT_TOKEN": "1:a", "BOT_DATA_DIR": "/proc/nowhere"}, "BOT_DATA_DIR"),
+    ],
+)
+async def test_a_wrong_variable_is_one_sentence(tmp_path: Path, variables: dict[str, str], told: str) -> None:
+    """The operator reads which variable to mend, and no traceback."""
+    code, _, err = await finish(await start(tmp_path, "run", **variables))
+    assert 1 == code
+    assert told in err
+    assert 1 == len(err.splitlines())
+
+
+async def test_a_refused_token_is_one_sentence(api: FakeBotApi, tmp_path: Path) -> None:
+    """A token with a typing mistake is told as such."""
+    process = await start(tmp_path, "run", TELEGRAM_BOT_TOKEN="1:wrong", TELEGRAM_BASE_URL=api.base_url)
+    code, _, err = await finish(process)
+    assert 1 == code
+    assert "refuse ce jeton" in err.splitlines()[-1]
+    assert "Traceback" not in err
+    api.violations.clear()
+
+
+@pytest.mark.parametrize("arguments", [[], ["sing"], ["run", "now"]])
+async def test_wrong_usage_is_one_line(tmp_path: Path, arguments: list[str]) -> None:
+    """A mistyped command is told in one clear line and exit code 2."""
+    code, _, err = await finish(await start(tmp_path, *arguments))
+    assert 2 == code
+    assert 1 == len(err.splitlines())
