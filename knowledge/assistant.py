@@ -7,6 +7,7 @@ from typing import Final, cast
 
 from knowledge.compose import EVERYTHING, MENU, Composer
 from knowledge.decide import MESSAGE, Decision, decide
+from knowledge.elsewhere import Elsewhere
 from knowledge.language import WritingDetector
 from knowledge.load import CONTENT, Content, load
 from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Match, Question, Social, Writing
@@ -31,6 +32,7 @@ class Assistant:
         self.vocabulary = Vocabulary(content.concepts)
         self.classifier = Classifier(self.vocabulary, self._settings.search).fit(samples(content))
         self._composer = Composer(content)
+        self._elsewhere = Elsewhere(content)
 
     @classmethod
     def load(cls, settings: KnowledgeSettings | None = None) -> Assistant:
@@ -109,12 +111,19 @@ class Assistant:
 
     def _search(self, heard: Understanding, context: Context) -> Answer:
         decision = self.decide(heard)
+        if self._is_elsewhere(decision, heard):
+            return self._composer.elsewhere(heard.language)
         answer = self._decided(decision, heard)
         if answer.status in ("choices", "declined") and self._may_continue(heard, context):
             answer = self._composer.entry(self.content.entries[context.entry_id or ""], heard.facet, heard.language)
         elif decision.outcome != "answer" and heard.bare_facet:
             answer = self._composer.which_subject(heard.language)
         return replace(answer, confidence=round(decision.confidence, 4))
+
+    def _is_elsewhere(self, decision: Decision, heard: Understanding) -> bool:
+        """Whether the question is about another town than any that the entries found speak of."""
+        found = decision.labels if decision.outcome in ("answer", "choices") else ()
+        return any(self._elsewhere.names(list(heard.folded)) - self._elsewhere.told(entry_id) for entry_id in found)
 
     def decide(self, heard: Understanding) -> Decision:
         """What the search makes of an understood message."""

@@ -113,6 +113,11 @@ class Composer:
         responses = self._responses[language]
         return self._plain("declined", language, responses.declined, responses.declined_next, responses.where_to_ask)
 
+    def elsewhere(self, language: Language) -> Answer:
+        """The question is about another town."""
+        responses = self._responses[language]
+        return self._plain("declined", language, responses.elsewhere, responses.where_to_ask)
+
     def insult(self, language: Language) -> Answer:
         """One calm sentence."""
         return self._plain("declined", language, self._responses[language].insult)

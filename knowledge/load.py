@@ -34,6 +34,7 @@ class Content:
     messages: Messages
     alarms: Alarms
     outside: AskedAs
+    elsewhere: Mapping[str, AskedAs]
     facets: Mapping[Facet, AskedAs]
     fillers: AskedAs
     numbers: Mapping[str, AskedAs]
@@ -51,6 +52,7 @@ def load(folder: Path = CONTENT) -> Content:
         "messages": reader.read("vocabulary/messages.yml", Messages),
         "alarms": reader.read("vocabulary/alarms.yml", Alarms),
         "outside": reader.read("vocabulary/outside.yml", AskedAs),
+        "elsewhere": reader.read("vocabulary/elsewhere.yml", dict[str, AskedAs]),
         "facets": reader.read("vocabulary/facets.yml", dict[Facet, AskedAs]),
         "fillers": reader.read("vocabulary/fillers.yml", AskedAs),
         "numbers": reader.read("vocabulary/numbers.yml", dict[str, AskedAs]),

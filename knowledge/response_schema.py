@@ -64,6 +64,7 @@ class Responses(Strict):
     insult: Plain
     declined: Plain
     declined_next: Plain
+    elsewhere: Plain
     choices: Plain
     follow_ups: Plain
     one_follow_up: Plain

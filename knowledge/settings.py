@@ -37,13 +37,13 @@ class ViewWeights(Section):
 class SearchSettings(Section):
     """How the classifier is built and how sure it must be; the defaults are the measured ones (docs/adr/0002)."""
 
-    ridge: Annotated[float, Field(gt=0)] = 0.3
+    ridge: Annotated[float, Field(gt=0)] = 0.1
     balance: Annotated[float, Field(ge=0)] = 0.5
     contrast: Annotated[float, Field(ge=1)] = 1.2
     folds: Annotated[int, Field(ge=2)] = 8
-    largest_ridge: Annotated[int, Field(ge=0)] = 6000
+    largest_ridge: Annotated[int, Field(ge=0)] = 8000
     answer_at: Share = 0.7
-    message_at: Share = 0.45
+    message_at: Share = 0.4
     choices_at: Share = 0.45
     danger_at: Share = 0.35
     weights: ViewWeights = ViewWeights()

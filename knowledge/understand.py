@@ -19,6 +19,7 @@ DANGERS: Final[tuple[Danger, ...]] = get_args(Danger)
 _PARTICULAR_FIRST: Final[tuple[Facet, ...]] = (
     "cost", "delay", "hours", "status", "contact", "where", "documents", "law", "when", "why", "online", "who", "how", "what",
 )  # fmt: skip
+_SHORT_CRY = 8  # words up to which a single word such as « accident » is a call for help
 _ALARM_SKELETON = 5  # an alarm is heard through spelling only when the skeleton is long enough to be no other word
 
 
@@ -58,7 +59,7 @@ class Understander:
         folded = words(question.text)
         before = question.context.language or self._default
         writing, language = self._detector(question.text) or (before, before)
-        alarms = set(self._alarms.concepts(folded))
+        alarms = self._alarms_in(folded)
         courtesies, subject = self._courteous(folded)
         facets = set(self._facets.concepts(subject))
         return Understanding(
@@ -74,6 +75,11 @@ class Understander:
             number=self._number(folded),
             bare_facet=bool(facets) and not self._beyond(subject),
         )
+
+    def _alarms_in(self, folded: list[str]) -> set[str]:
+        """The alarms a message raises; one alarming word in a long story is left to the search, which weighs the whole."""
+        spans = self._alarms.spans(folded)
+        return {name for start, end, names in spans if end - start > 1 or len(folded) <= _SHORT_CRY for name in names}
 
     def _courteous(self, folded: list[str]) -> tuple[set[str], list[str]]:
         """The courtesies found, and the words that are left without them."""

@@ -1,0 +1,39 @@
+"""Which other places a question is about: what is asked of Agadir is not answered with Tétouan's entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from knowledge.load import Content
+from knowledge.normalize import words
+from knowledge.schema import Entry
+from knowledge.vocabulary import Vocabulary
+
+_HERE: Final = {"here", "living-there"}
+_NO_SKELETON: Final = 99  # names of towns are heard as they are written, not by their consonants
+
+
+class Elsewhere:
+    """The towns and countries that entries speak of, and those that a question names."""
+
+    def __init__(self, content: Content) -> None:
+        self._names = Vocabulary(content.elsewhere, _NO_SKELETON)
+        self._told: Mapping[str, frozenset[str]] = {
+            entry.id: frozenset(self._names.concepts(words(_text(entry)))) for entry in content.entries.values()
+        }
+
+    def names(self, folded: list[str]) -> frozenset[str]:
+        """The other places a message is about; none when it also names this commune, or says that its writer lives there."""
+        found = frozenset(self._names.concepts(folded))
+        return frozenset() if found & _HERE else found
+
+    def told(self, entry_id: str) -> frozenset[str]:
+        """The other places an entry speaks of."""
+        return self._told[entry_id]
+
+
+def _text(entry: Entry) -> str:
+    said = [entry.title, entry.short, *(fact.text for fact in entry.facts), *entry.conflicts, entry.body]
+    both = [text for one in said if one for text in (one.fr, one.ar)]
+    return " . ".join([*both, *(wording for _, wordings in entry.asked_as for wording in wordings)])
