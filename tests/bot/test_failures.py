@@ -134,7 +134,7 @@ async def test_a_button_of_an_older_version_is_told(api: FakeBotApi, bot: BotApp
 
 async def test_preferences_that_cannot_be_read_cost_no_answer(api: FakeBotApi, bot: BotApplication, tmp_path: Path) -> None:
     """With a broken database the answer follows the question's language."""
-    await bot.context_types.context.services.residents._database.close()  # type: ignore[attr-defined]  # a BotContext
+    await bot.context_types.context.services.residents._database.close()
     (tmp_path / "assistant.sqlite3").write_bytes(b"no database any more " * 500)
     amina = api.resident()
     await amina.says(QUESTION)

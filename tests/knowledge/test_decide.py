@@ -6,7 +6,7 @@ from knowledge.decide import decide
 from knowledge.model import Match
 from knowledge.settings import SearchSettings
 
-LIMITS = SearchSettings(answer_at=0.6, choices_at=0.6, danger_at=0.35)
+LIMITS = SearchSettings(answer_at=0.6, choices_at=0.6, danger_at=0.35, message_at=0.4)
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ LIMITS = SearchSettings(answer_at=0.6, choices_at=0.6, danger_at=0.35)
         ([("a", 0.4), ("b", 0.3), ("c", 0.2)], "choices", ("a", "b", "c")),
         ([("a", 0.3), ("b", 0.1), ("c", 0.1)], "decline", ()),
         ([(":outside", 0.8), ("a", 0.1)], "message", (":outside",)),
-        ([(":outside", 0.5), ("a", 0.4), ("b", 0.1)], "decline", ()),
+        ([(":outside", 0.38), ("a", 0.37), ("b", 0.25)], "decline", ()),
         ([("a", 0.5), (":fire", 0.2), (":injury", 0.2)], "danger", (":fire",)),
         ([("a", 0.55)], "decline", ()),
     ],

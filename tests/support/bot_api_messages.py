@@ -32,10 +32,10 @@ def send_file(kind: str) -> Callable[[Memory, Params], Json]:
         stored = memory.files[given["file_id"]]
         # Only OGG with Opus is shown as a voice note; anything else becomes a file to open.
         shown = "document" if kind == "voice" and not is_voice_note(stored.content) else kind
-        about = {name: params[name] for name in ("duration", "performer", "title") if name in params}
+        about: Json = {name: params[name] for name in ("duration", "performer", "title") if name in params}
         if shown != "document":
             about = {"duration": 0, **about}
-        content = {shown: {**given, **about}, **_content(params, "caption", "caption_entities")}
+        content: Json = {shown: {**given, **about}, **_content(params, "caption", "caption_entities")}
         return _sent(memory, params, content, html=params.get("caption", ""), file=stored.content)
 
     return send
