@@ -1,17 +1,18 @@
 """Which entries a question is about, and how sure that is: ridge classification over the views of the index.
 
-Why ridge: its solution is a closed form, so the scores each wording would have got had its whole fold been absent cost one
-small solve per fold (Allen's PRESS statistic, by blocks). They calibrate the probabilities whenever content is loaded.
+Why ridge: its solution is a closed form, so the scores that some wordings would have got had they not been learnt cost one small
+solve (Allen's PRESS statistic, for a block). They calibrate the probabilities whenever content is loaded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg.lapack import spotrf, spotri, spotrs
+from scipy.linalg.blas import strsm
+from scipy.linalg.lapack import spotrf, spotrs
 from scipy.sparse import csr_matrix
 
 from knowledge.index import Vectorizer
@@ -20,8 +21,8 @@ from knowledge.settings import SearchSettings
 from knowledge.vocabulary import Vocabulary
 
 Floats = NDArray[np.float32]
+Places = NDArray[np.intp]
 _ROWS_AT_ONCE: Final = 256
-_CALIBRATION_ROWS: Final = 3000
 
 
 class Classifier:
@@ -47,15 +48,13 @@ class Classifier:
         self._first = np.searchsorted(owner, np.arange(len(self.labels)))
         rows = self._vectorizer.fit_transform([text for text, _, _ in samples])
         self._wordings: csr_matrix = rows.T.tocsr()
-        fold = np.random.default_rng(0).permutation(len(samples)) % self._settings.folds
+        held = np.random.default_rng(0).permutation(len(samples))[: max(1, min(self._settings.held_out, len(samples) // 4))]
+        self._duals: Floats | None = None
         if len(samples) <= self._settings.largest_ridge:
-            held_out, nearest = self._fit_ridge(rows, owner, fold)
+            scores, nearest = self._fit_ridge(rows, owner, held)
         else:
-            self._duals: Floats | None = None
-            some = np.random.default_rng(1).permutation(len(samples))[:_CALIBRATION_ROWS]
-            held_out = nearest = self._nearest_held_out(self._blocks(rows[some]), fold[some], fold)
-            owner = owner[some]
-        self._calibrate(held_out, nearest, owner)
+            scores = nearest = self._nearest_without(self._likeness(rows[held]), held)
+        self._calibrate(scores, nearest, owner[held])
         return self
 
     def rank(self, text: str) -> list[Match]:
@@ -75,50 +74,42 @@ class Classifier:
         best = self.rank(text)[0]
         return best.label if best.probability >= self._settings.answer_at else None, best.probability
 
-    def _fit_ridge(self, rows: csr_matrix, owner: NDArray[np.intp], fold: NDArray[np.intp]) -> tuple[Floats, Floats]:
-        """Solve the ridge; returns the held-out scores and the held-out nearest likenesses of each wording."""
+    def _fit_ridge(self, rows: csr_matrix, owner: Places, held: Places) -> tuple[Floats, Floats]:
+        """Solve the ridge; returns the scores and nearest likenesses that the held-out wordings get when not learnt."""
         kernel = np.empty((len(owner), len(owner)), np.float32)
-        for start, block in zip(range(0, len(owner), _ROWS_AT_ONCE), self._blocks(rows), strict=True):
-            kernel[start : start + _ROWS_AT_ONCE] = block
-        nearest = self._nearest_held_out(np.split(kernel, range(_ROWS_AT_ONCE, len(kernel), _ROWS_AT_ONCE)), fold, fold)
+        for start in range(0, len(owner), _ROWS_AT_ONCE):
+            kernel[start : start + _ROWS_AT_ONCE] = self._likeness(rows[start : start + _ROWS_AT_ONCE])
+        nearest = self._nearest_without(kernel[held], held)
         kernel[np.diag_indices(len(kernel))] += self._penalties(owner)
         truth = np.eye(len(self.labels), dtype=np.float32)[owner]
-        self._duals, inverse = _solve(kernel, truth)
-        held_out = np.empty_like(truth)
-        for number in range(self._settings.folds):
-            inside = np.flatnonzero(fold == number)
-            lower = np.tril(inverse[np.ix_(inside, inside)])
-            block = lower + np.tril(lower, -1).T
-            held_out[inside] = truth[inside] - np.linalg.solve(block, self._duals[inside])
-        return held_out, nearest
+        factor, failed = spotrf(kernel.T, lower=1, overwrite_a=1)
+        if failed:
+            raise np.linalg.LinAlgError("the likenesses of the wordings are not positive definite: raise knowledge.search.ridge")
+        self._duals = np.ascontiguousarray(spotrs(factor, truth, lower=1)[0])
+        chosen = np.zeros((len(owner), len(held)), np.float32, order="F")
+        chosen[held, np.arange(len(held))] = 1
+        half = strsm(1.0, factor, chosen, lower=1, overwrite_b=1)
+        return truth[held] - np.linalg.solve(half.T @ half, self._duals[held]), nearest
 
-    def _penalties(self, owner: NDArray[np.intp]) -> Floats:
+    def _penalties(self, owner: Places) -> Floats:
         """The ridge of each wording: larger where a label has many, so that a label is not likelier for being long."""
         sizes = np.bincount(owner)
         return np.asarray(self._settings.ridge * (sizes / np.median(sizes)) ** self._settings.balance, np.float32)[owner]
-
-    def _blocks(self, rows: csr_matrix) -> Iterator[Floats]:
-        """The likeness of the rows to every wording, some rows at a time so that memory stays small."""
-        return (self._likeness(rows[start : start + _ROWS_AT_ONCE]) for start in range(0, rows.shape[0], _ROWS_AT_ONCE))
 
     def _likeness(self, rows: csr_matrix) -> Floats:
         """How like each row is to every wording, from 0 to 1; the contrast makes close wordings count more than many far ones."""
         return np.asarray((rows @ self._wordings).toarray() ** self._settings.contrast, np.float32)
 
-    def _nearest_held_out(self, blocks: Iterable[Floats], mine: NDArray[np.intp], folds: NDArray[np.intp]) -> Floats:
-        """The nearest likenesses of each row without the wordings of its own fold (`mine`)."""
-        found, start = [], 0
-        for block in blocks:
-            own = mine[start : start + len(block), None] == folds[None, :]
-            found.append(self._nearest(np.where(own, np.float32(0), block)))
-            start += len(block)
-        return np.concatenate(found)
+    def _nearest_without(self, similarities: Floats, held: Places) -> Floats:
+        """The nearest likenesses when the held-out wordings are not there."""
+        similarities[:, held] = 0
+        return self._nearest(similarities)
 
     def _nearest(self, similarities: Floats) -> Floats:
         """For each row the likeness of the nearest wording of each label (wordings are sorted by label)."""
         return np.asarray(np.maximum.reduceat(similarities, self._first, axis=1))
 
-    def _calibrate(self, scores: Floats, nearest: Floats, owner: NDArray[np.intp]) -> None:
+    def _calibrate(self, scores: Floats, nearest: Floats, owner: Places) -> None:
         """Fit how sharp the shares are (temperature) and how far the first label is to be trusted (logistic regression)."""
         rows = np.arange(len(owner))
         sharpness = np.array([2.0, 4, 6, 8, 11, 14, 18, 24, 32])
@@ -131,16 +122,6 @@ class Classifier:
     def _shares(self, scores: Floats) -> NDArray[np.float64]:
         exponents = np.exp(self._sharpness * (scores - scores.max(axis=1, keepdims=True)).astype(np.float64))
         return np.asarray(exponents / exponents.sum(axis=1, keepdims=True))
-
-
-def _solve(matrix: Floats, truth: Floats) -> tuple[Floats, Floats]:
-    """The solution of a symmetric positive definite system, and the lower half of the inverse; `matrix` is overwritten."""
-    factor, failed = spotrf(matrix.T, lower=1, overwrite_a=1)
-    if failed:
-        raise np.linalg.LinAlgError("the likenesses of the wordings are not positive definite: raise knowledge.search.ridge")
-    duals, _ = spotrs(factor, truth, lower=1)
-    inverse, _ = spotri(factor, lower=1, overwrite_c=1)
-    return np.ascontiguousarray(duals), inverse
 
 
 def _evidence(scores: Floats, nearest: Floats) -> NDArray[np.float64]:

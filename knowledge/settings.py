@@ -40,12 +40,12 @@ class SearchSettings(Section):
     ridge: Annotated[float, Field(gt=0)] = 0.1
     balance: Annotated[float, Field(ge=0)] = 0.5
     contrast: Annotated[float, Field(ge=1)] = 1.2
-    folds: Annotated[int, Field(ge=2)] = 8
+    held_out: Annotated[int, Field(ge=1)] = 800
     largest_ridge: Annotated[int, Field(ge=0)] = 8000
     answer_at: Share = 0.7
     message_at: Share = 0.4
     choices_at: Share = 0.45
-    danger_at: Share = 0.35
+    danger_at: Share = 0.4
     weights: ViewWeights = ViewWeights()
 
 
