@@ -53,14 +53,18 @@ class Composer:
     def everything(self, entry: Entry, language: Language) -> Answer:
         """The short text, the rest, every fact and every gap."""
         answer = self._entry(entry, None, language, _introduction(entry, language), entry.facts)
-        gaps = tuple(gap.text.of(language) for gap in entry.gaps if gap.text)
-        return _with(answer, notes=gaps + answer.notes)
+        gaps = [gap.text.of(language) for gap in entry.gaps if gap.text]
+        return _with(answer, notes=(*self._where_to_ask_for(gaps, language), *answer.notes))
 
     def _gap(self, entry: Entry, facet: Facet, language: Language) -> list[str]:
         responses = self._responses[language]
         told = [gap.text.of(language) for gap in entry.gaps if gap.kind == facet and gap.text]
         plain = responses.not_published.format(facet=responses.facets[facet])
         return [*(told or [plain]), responses.where_to_ask]
+
+    def _where_to_ask_for(self, gaps: Sequence[str], language: Language) -> list[str]:
+        """What is not published, and where to ask for it."""
+        return [*gaps, self._responses[language].where_to_ask] if gaps else []
 
     def _entry(
         self, entry: Entry, facet: Facet | None, language: Language, said: Sequence[str], shown: Sequence[FactItem]
@@ -69,7 +73,8 @@ class Composer:
         title = entry.title.of(language)
         choices = self._follow_ups(entry, facet, shown, language)
         gaps = [gap.text.of(language) for gap in entry.gaps if gap.text and gap.kind == facet]
-        notes = [*(gap for gap in gaps if gap not in said), *(conflict.of(language) for conflict in entry.conflicts)]
+        untold = self._where_to_ask_for([gap for gap in gaps if gap not in said], language)
+        notes = [*untold, *(conflict.of(language) for conflict in entry.conflicts)]
         return Answer(
             status="answered",
             language=language,
