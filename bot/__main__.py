@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import logging
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import NoReturn
 
 from dotenv import dotenv_values
 
@@ -15,17 +13,9 @@ from bot.errors import BotError
 from bot.settings import BotSettings, read_environment
 from bot.terminal import chat
 from knowledge.assistant import Assistant
+from knowledge.command import FAILED, OK, Parser
 from knowledge.errors import KnowledgeError
 from knowledge.settings import KnowledgeSettings, read_section
-
-OK, FAILED, USAGE = 0, 1, 2
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says in one line what is wrong with a command."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(USAGE, f"{self.prog}: {message} ({self.prog} --help)\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -80,8 +70,8 @@ def _chat(assistant: Assistant) -> int:
     return OK
 
 
-def _parser() -> _Parser:
-    parser = _Parser(prog="python -m bot", description="The assistant of the commune of Tétouan.")
+def _parser() -> Parser:
+    parser = Parser(prog="python -m bot", description="The assistant of the commune of Tétouan.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="run|chat")
     commands.add_parser("run", help="serve Telegram with TELEGRAM_BOT_TOKEN; without it, chat")
     commands.add_parser("chat", help="converse in this terminal")

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from knowledge.assistant import Assistant
-from knowledge.jsonl import converse
+from knowledge.workbench.jsonl import converse
 
 FIELDS = [
     "q", "status", "entry_id", "facet", "choices", "mentions", "social", "confidence", "writing", "language", "text", "sources",

@@ -1,12 +1,29 @@
-"""What each stage makes of a question, for the employee who wonders why."""
+"""python -m knowledge explain: what each stage makes of a question, for the employee who wonders why."""
 
 from __future__ import annotations
 
+import argparse
+
 from knowledge.assistant import Assistant
+from knowledge.command import OK, Commands, Run
 from knowledge.model import Question
 from knowledge.normalize import skeleton
+from knowledge.settings import KnowledgeSettings
 
 _SHOWN = 10
+
+
+def register(commands: Commands) -> Run:
+    """Add the command to the parser."""
+    parser = commands.add_parser("explain", help="show what each stage makes of a question")
+    parser.add_argument("question", help="the question, in quotes")
+    return run
+
+
+def run(options: argparse.Namespace, settings: KnowledgeSettings) -> int:
+    """Print the report. Raises ContentError."""
+    print(explain(Assistant.load(settings), options.question))
+    return OK
 
 
 def explain(assistant: Assistant, text: str) -> str:

@@ -1,0 +1,32 @@
+"""What every command of `python -m knowledge` shares: exit codes, the shape of a command, and wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Final, NoReturn, TypeAlias
+
+from knowledge.errors import KnowledgeError
+from knowledge.settings import KnowledgeSettings
+
+OK: Final = 0
+FAILED: Final = 1
+USAGE: Final = 2
+
+Run = Callable[[argparse.Namespace, KnowledgeSettings], int]  # a command: its exit code, problems printed on the way
+
+
+class UsageError(KnowledgeError):
+    """The words of a command do not go together; said in one line, exit code 2."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong with a command."""
+
+    def error(self, message: str) -> NoReturn:
+        """One line on standard error and exit code 2."""
+        self.exit(USAGE, f"{self.prog}: {message} ({self.prog} --help)\n")
+
+
+# argparse names no public type for what add_subparsers returns, and its class is generic only to type checkers.
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
