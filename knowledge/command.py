@@ -29,4 +29,4 @@ class Parser(argparse.ArgumentParser):
 
 
 # argparse names no public type for what add_subparsers returns, and its class is generic only to type checkers.
-Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001
