@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import psutil
-import yaml
 
 from knowledge.assistant import Assistant, samples
 from knowledge.load import Content, load
 from knowledge.model import Question
 from knowledge.settings import KnowledgeSettings, read_section
+from knowledge.workbench.measure import cases
 
 RESULTS: Final = Path(__file__).parent / "results.json"
 QUESTIONS: Final = Path("tests/questions")
@@ -88,12 +88,11 @@ def measure(engine: str, size: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def questions() -> Iterator[tuple[str, set[str]]]:
+def questions() -> Iterator[tuple[str, frozenset[str]]]:
     """The in-scope test questions, shuffled the same way every time, each with the entries that answer it."""
-    found = [row for path in sorted(QUESTIONS.glob("*.yml")) for row in yaml.safe_load(path.read_text()) if "entry" in row]
+    found = [case for case in cases(QUESTIONS, ("dev", "test")) if case.entries]
     random.Random(0).shuffle(found)  # noqa: S311  # an order, not a secret
-    for row in found:
-        yield str(row["q"]), {row["entry"]} if isinstance(row["entry"], str) else set(row["entry"])
+    yield from ((case.text, case.entries) for case in found)
 
 
 def _assistant(size: int) -> tuple[Callable[[str], str | None], int, int]:

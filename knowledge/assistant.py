@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final, cast
 
 from knowledge.compose import EVERYTHING, MENU, Composer
-from knowledge.decide import MESSAGE, Decision, decide
+from knowledge.decide import MESSAGE, OUTSIDE, Decision, decide
 from knowledge.elsewhere import Elsewhere
 from knowledge.language import WritingDetector
 from knowledge.load import CONTENT, Content, load
@@ -30,7 +30,9 @@ class Assistant:
         detector = WritingDetector(_writings(content))
         self.understander = Understander(content, detector, self._settings.default_language)
         self.vocabulary = Vocabulary(content.concepts)
-        self.classifier = Classifier(self.vocabulary, self._settings.search).fit(samples(content))
+        learnt = samples(content)
+        aside = {label for _, label, _ in learnt if label.startswith(MESSAGE)}
+        self.classifier = Classifier(self.vocabulary, self._settings.search, aside).fit(learnt)
         self._composer = Composer(content)
         self._elsewhere = Elsewhere(content)
 
@@ -167,7 +169,7 @@ def samples(content: Content) -> list[tuple[str, str, str]]:
         found += [(entry.title.fr, entry.id, "fr"), (entry.title.ar, entry.id, "ar")]
     for name, asked in content.messages:
         found += [(text, MESSAGE + name, writing) for writing, text in _wordings(asked)]
-    found += [(text, MESSAGE + "outside", writing) for writing, text in _wordings(content.outside)]
+    found += [(text, OUTSIDE, writing) for writing, text in _wordings(content.outside)]
     return found
 
 

@@ -15,7 +15,7 @@ from knowledge.load import CONTENT, Content
 from knowledge.model import FACETS, KINDS, LANGUAGES, Answer, Language, Question
 
 SEED = "seed: 000_2e88c5f4ba73a5b3.txt"
-WRITTEN_ON = date(2026, 11, 24)
+WRITTEN_ON = date(2026, 11, 26)
 
 
 def test_check_finds_nothing_to_mend() -> None:
