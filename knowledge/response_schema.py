@@ -30,6 +30,30 @@ class MenuTexts(Strict):
     back: Plain
 
 
+class RegistryTexts(Strict):
+    """Words of what is said by rule from the registered data of commitments."""
+
+    number: Plain
+    start: Plain
+    end: Plain
+    status: Plain
+    lead: Plain
+    partners: Plain
+    policy_areas: Plain
+    milestones: Plain
+    unpublished: Plain
+    statuses: dict[Literal["not_started", "in_process", "completed"], Plain]
+    dated: Plain
+    overdue: Plain
+    line: Plain
+    late: Plain
+    ending: Plain
+    axis: Plain
+    of_partners: Plain
+    unknown_number: Plain
+    others_unpublished: Plain
+
+
 class TelegramTexts(Strict):
     """Words that only Telegram needs."""
 
@@ -87,6 +111,7 @@ class Responses(Strict):
     menu: MenuTexts
     kinds: dict[Kind, Plain]
     facets: dict[Facet, Plain]
+    registry: RegistryTexts
     telegram: TelegramTexts
     terminal: TerminalTexts
 

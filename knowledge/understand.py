@@ -25,12 +25,16 @@ _ALARM_SKELETON = 5  # an alarm is heard through spelling only when the skeleton
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """A message as understood before the search. `subject` holds its words without courtesy; empty when only a facet is left."""
+    """A message as understood before the search.
+
+    `subject` holds its words without courtesy, `beyond` these without small words and facet expressions.
+    """
 
     writing: Writing
     language: Language
     folded: tuple[str, ...]
     subject: tuple[str, ...]
+    beyond: tuple[str, ...] = ()
     facet: Facet | None = None
     danger: Danger | None = None
     harmless: bool = False
@@ -62,18 +66,20 @@ class Understander:
         alarms = self._alarms_in(folded)
         courtesies, subject = self._courteous(folded)
         facets = set(self._facets.concepts(subject))
+        beyond = self._beyond(subject)
         return Understanding(
             writing=writing,
             language=question.language or language,
             folded=tuple(folded),
             subject=tuple(subject),
+            beyond=tuple(beyond),
             facet=next((facet for facet in _PARTICULAR_FIRST if facet in facets), None),
             danger=next((danger for danger in DANGERS if danger in alarms), None),
             harmless="harmless" in alarms,
-            social=None if self._beyond(subject) else next((s for s in _COURTESY_ORDER if s in courtesies), None),
-            menu=not self._beyond(subject) and "menu" in courtesies,
+            social=None if beyond else next((s for s in _COURTESY_ORDER if s in courtesies), None),
+            menu=not beyond and "menu" in courtesies,
             number=self._number(folded),
-            bare_facet=bool(facets) and not self._beyond(subject),
+            bare_facet=bool(facets) and not beyond,
         )
 
     def _alarms_in(self, folded: list[str]) -> set[str]:
