@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, cast
 
+from knowledge.choosing import Choosing
 from knowledge.commitments import late
 from knowledge.compose import EVERYTHING, MENU, Composer
-from knowledge.decide import MESSAGE, OUTSIDE, Decision, decide
+from knowledge.decide import MESSAGE, MOST_CHOICES, OUTSIDE, Decision, decide
 from knowledge.elsewhere import Elsewhere
 from knowledge.language import WritingDetector
 from knowledge.load import CONTENT, Content, load
@@ -48,6 +49,7 @@ class Assistant:
         self._composer = Composer(content)
         self._elsewhere = Elsewhere(content)
         self._registry = Registry(content)
+        self._choosing = Choosing(content)
         self._reviewed = date.fromisoformat(max(entry.reviewed_on for entry in content.entries.values()))
 
     @classmethod
@@ -64,6 +66,7 @@ class Assistant:
             self._empty,
             self._danger,  # before anything else that could be understood
             self._number,
+            self._title,
             self._courtesy,
             self._commitments,
             self._follow_up,
@@ -121,6 +124,11 @@ class Assistant:
             return None if written_out and not context.choices else self._composer.no_such_choice(context.choices, heard.language)
         return self._opened(context.choices[heard.number - 1], heard.language)
 
+    def _title(self, turn: _Turn) -> Answer | None:
+        """A choice taken by words of its title."""
+        target = self._choosing.taken(turn.heard.beyond, turn.context.choices)
+        return self._opened(target, turn.heard.language) if target else None
+
     def _courtesy(self, turn: _Turn) -> Answer | None:
         heard = turn.heard
         if heard.menu:
@@ -155,6 +163,8 @@ class Assistant:
             answer = self._composer.entry(self.content.entries[context.entry_id or ""], heard.facet, heard.language)
         elif decision.outcome != "answer" and heard.bare_facet:
             answer = self._composer.which_subject(heard.language)
+        elif decision.outcome == "decline" and (titled := self._choosing.titled(heard.beyond)):
+            answer = self._composer.choices(titled[:MOST_CHOICES], heard.facet, heard.language)
         return replace(answer, confidence=round(decision.confidence, 4))
 
     def _dated(self, answer: Answer, today: date) -> Answer:
@@ -203,8 +213,9 @@ class Assistant:
         return self._composer.insult(language) if name == "insult" else self._composer.declined(language)
 
     def _may_continue(self, heard: Understanding, context: Context) -> bool:
-        """A short message that asks for a facet and names nothing the search knows goes on about the last entry."""
-        return bool(heard.facet) and len(heard.subject) <= _SHORT and context.entry_id in self.content.entries
+        """A short message that asks for a facet, or opens with « and », and names nothing the search knows goes on."""
+        opened = bool(heard.facet) or heard.continues
+        return opened and len(heard.subject) <= _SHORT and context.entry_id in self.content.entries
 
 
 def samples(content: Content) -> list[tuple[str, str, str]]:

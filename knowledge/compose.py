@@ -132,7 +132,8 @@ class Composer:
         """The few entries the question may be about, numbered."""
         suffix = f"#{facet}" if facet else ""
         offered = pieces.numbered([(entry_id + suffix, self._entries[entry_id].title.of(language)) for entry_id in entry_ids])
-        said = self._responses[language].choices.format(count=len(offered))
+        responses = self._responses[language]
+        said = responses.one_choice if len(offered) == 1 else responses.choices.format(count=len(offered))
         answer = self._plain("choices", language, said, choices=offered)
         return replace(answer, facet=facet, mentions=tuple(entry_ids))
 

@@ -39,6 +39,7 @@ class Content:
     notices: Sequence[Notice]
     facets: Mapping[Facet, AskedAs]
     fillers: AskedAs
+    follow_ups: AskedAs
     numbers: Mapping[str, AskedAs]
     concepts: Mapping[str, AskedAs]
     documents: Mapping[str, Document]
@@ -59,6 +60,7 @@ def load(folder: Path = CONTENT) -> Content:
         "notices": reader.read("notices.yml", list[Notice]),
         "facets": reader.read("vocabulary/facets.yml", dict[Facet, AskedAs]),
         "fillers": reader.read("vocabulary/fillers.yml", AskedAs),
+        "follow_ups": reader.read("vocabulary/follow-ups.yml", AskedAs),
         "numbers": reader.read("vocabulary/numbers.yml", dict[str, AskedAs]),
         "concepts": reader.concepts(),
     }

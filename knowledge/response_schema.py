@@ -90,6 +90,7 @@ class Responses(Strict):
     declined_next: Plain
     elsewhere: Plain
     choices: Plain
+    one_choice: Plain
     follow_ups: Plain
     one_follow_up: Plain
     no_such_choice: Plain
