@@ -11,7 +11,6 @@ from knowledge.commitments import late
 from knowledge.compose import EVERYTHING, MENU, Composer
 from knowledge.decide import MESSAGE, MOST_CHOICES, OUTSIDE, Decision, decide
 from knowledge.elsewhere import Elsewhere
-from knowledge.language import WritingDetector
 from knowledge.load import CONTENT, Content, load
 from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Match, Question, Social, Writing
 from knowledge.registry import Registry
@@ -40,8 +39,7 @@ class Assistant:
     def __init__(self, content: Content, settings: KnowledgeSettings | None = None) -> None:
         self._settings = settings or KnowledgeSettings()
         self.content = content
-        detector = WritingDetector(_writings(content))
-        self.understander = Understander(content, detector, self._settings.default_language)
+        self.understander = Understander(content, _writings(content), self._settings.default_language)
         self.vocabulary = Vocabulary(content.concepts)
         learnt = samples(content)
         aside = {label for _, label, _ in learnt if label.startswith(MESSAGE)}
@@ -63,6 +61,7 @@ class Assistant:
         heard = self.understander.understand(question)
         turn = _Turn(heard, question.context, question.today or self._reviewed)
         stages = (
+            self._foreign,
             self._empty,
             self._danger,  # before anything else that could be understood
             self._number,
@@ -107,6 +106,9 @@ class Assistant:
         return question.context.choices[number - 1] if number and 1 <= number <= len(question.context.choices) else None
 
     # ── the stages: each answers, or leaves the question to the next one ─────────────────────────────────────────
+
+    def _foreign(self, turn: _Turn) -> Answer | None:
+        return self._composer.foreign() if turn.heard.foreign else None
 
     def _empty(self, turn: _Turn) -> Answer | None:
         return None if turn.heard.folded else self._composer.empty(turn.heard.language)

@@ -8,7 +8,7 @@ from typing import Final
 
 from knowledge import commitments, pieces
 from knowledge.load import Content
-from knowledge.model import KINDS, Answer, Choice, Context, Facet, Kind, Language, Social, Status
+from knowledge.model import KINDS, LANGUAGES, Answer, Choice, Context, Facet, Kind, Language, Social, Status
 from knowledge.normalize import fold
 from knowledge.registry import Found
 from knowledge.schema import Entry, FactItem
@@ -146,6 +146,10 @@ class Composer:
         """The question is about another town."""
         responses = self._responses[language]
         return self._plain("declined", language, responses.elsewhere, responses.where_to_ask)
+
+    def foreign(self) -> Answer:
+        """A message in another language: the two languages served, each saying so itself."""
+        return self._plain("declined", "fr", *(self._responses[language].foreign for language in LANGUAGES))
 
     def insult(self, language: Language) -> Answer:
         """One calm sentence."""

@@ -89,6 +89,7 @@ class Responses(Strict):
     declined: Plain
     declined_next: Plain
     elsewhere: Plain
+    foreign: Plain
     choices: Plain
     one_choice: Plain
     follow_ups: Plain

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from knowledge.language import WritingDetector
+from knowledge.language import ForeignDetector, WritingDetector
 from knowledge.load import Content
 from knowledge.model import SOCIALS, Facet, Language, Question, Social, Writing
 from knowledge.normalize import bare, is_arabic, words
@@ -44,13 +45,15 @@ class Understanding:
     number: int | None = None
     bare_facet: bool = False
     continues: bool = False
+    foreign: bool = False
 
 
 class Understander:
-    """Built once from the content; `understand` turns a question into an Understanding."""
+    """Built once from the content and its labelled texts; `understand` turns a question into an Understanding."""
 
-    def __init__(self, content: Content, detector: WritingDetector, default: Language) -> None:
-        self._detector = detector
+    def __init__(self, content: Content, samples: Sequence[tuple[str, Writing]], default: Language) -> None:
+        self._detector = WritingDetector(samples)
+        self._is_foreign = ForeignDetector(content.foreign, samples)
         self._default = default
         self._facets = Vocabulary(content.facets)
         self._alarms = Vocabulary(dict(content.alarms), _ALARM_SKELETON)
@@ -84,6 +87,7 @@ class Understander:
             number=self._number(folded),
             bare_facet=bool(facets) and not beyond,
             continues=self._continues(folded),
+            foreign=not alarms and (bool(beyond) or not folded) and self._is_foreign(question.text),
         )
 
     def _alarms_in(self, folded: list[str]) -> set[str]:
