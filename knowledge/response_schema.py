@@ -54,6 +54,13 @@ class RegistryTexts(Strict):
     others_unpublished: Plain
 
 
+class StaffTexts(Strict):
+    """What only the chats of the staff are told."""
+
+    renewed: Plain
+    refused: Plain
+
+
 class TelegramTexts(Strict):
     """Words that only Telegram needs."""
 
@@ -65,13 +72,15 @@ class TelegramTexts(Strict):
     language_set: Plain
     language_unset: Plain
     unsupported: Plain
+    unknown_command: Plain
     failure: Plain
     perhaps_sent: Plain
-    outdated_button: Plain
+    outdated_choice: Plain
     other_language: Plain
     short_description: Annotated[Plain, Field(max_length=120)]
     description: Annotated[Plain, Field(max_length=512)]
     commands: dict[str, Annotated[Plain, Field(max_length=256)]]
+    staff: StaffTexts
 
 
 class TerminalTexts(Strict):
