@@ -14,6 +14,7 @@ from knowledge.elsewhere import Elsewhere
 from knowledge.load import CONTENT, Content, load
 from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Match, Question, Social, Writing
 from knowledge.registry import Registry
+from knowledge.response_schema import named
 from knowledge.schema import AskedAs
 from knowledge.search import Classifier
 from knowledge.settings import KnowledgeSettings
@@ -38,6 +39,8 @@ class Assistant:
 
     def __init__(self, content: Content, settings: KnowledgeSettings | None = None) -> None:
         self._settings = settings or KnowledgeSettings()
+        names = self._settings.commune.model_dump()
+        content = replace(content, responses={code: named(said, names[code]) for code, said in content.responses.items()})
         self.content = content
         self.understander = Understander(content, _writings(content), self._settings.default_language)
         self.vocabulary = Vocabulary(content.concepts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -125,6 +126,11 @@ class Responses(Strict):
     registry: RegistryTexts
     telegram: TelegramTexts
     terminal: TerminalTexts
+
+
+def named(responses: Responses, commune: str) -> Responses:
+    """The responses with `{commune}` replaced by the name of the commune; the other names in braces stay to be filled."""
+    return Responses.model_validate_json(responses.model_dump_json().replace("{commune}", json.dumps(commune)[1:-1]))
 
 
 class EmergencyAnswer(Strict):
