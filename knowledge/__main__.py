@@ -9,9 +9,9 @@ from typing import Final
 from knowledge.command import FAILED, Parser, UsageError
 from knowledge.errors import KnowledgeError
 from knowledge.settings import KnowledgeSettings, read_section
-from knowledge.workbench import ask, check, explain
+from knowledge.workbench import ask, check, explain, preview, report
 
-COMMANDS: Final = (ask, explain, check)
+COMMANDS: Final = (ask, explain, check, preview, report)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
