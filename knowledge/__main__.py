@@ -10,9 +10,9 @@ from typing import Final
 from knowledge.command import FAILED, OK, Parser, UsageError
 from knowledge.errors import KnowledgeError
 from knowledge.settings import KnowledgeSettings, read_section
-from knowledge.workbench import ask, check, evaluate, explain
+from knowledge.workbench import ask, check, evaluate, explain, preview, report
 
-COMMANDS: Final = (ask, explain, check, evaluate)
+COMMANDS: Final = (ask, explain, check, preview, evaluate, report)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
