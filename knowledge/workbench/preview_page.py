@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import groupby
 from typing import Final
 
-from knowledge import plain
+from knowledge import pieces
 from knowledge.check import file_of
 from knowledge.model import LANGUAGES, Facet, Language
 from knowledge.schema import Entry, Gap, SourceItem
@@ -73,8 +73,8 @@ def _card(view: EntryView, shown: Collection[str]) -> Html:
         "Identifiant": tag("code", entry.id),
         "Fichier": tag("code", file_of(entry)),
         "Responsable": entry.owner,
-        "Relue le": plain.date(entry.reviewed_on, view.responses("fr")),
-        "À relire avant le": plain.date(entry.review_by, view.responses("fr")),
+        "Relue le": pieces.date(entry.reviewed_on, view.responses("fr")),
+        "À relire avant le": pieces.date(entry.review_by, view.responses("fr")),
         "Fiches liées": related if entry.related else "aucune",
     }
     return tag("dl", *(tag("div", tag("dt", name), tag("dd", value)) for name, value in rows.items()))
@@ -149,7 +149,7 @@ def _source(view: EntryView, key: str, source: SourceItem) -> Html:
     shown = tag("bdi", title, lang="ar", dir="rtl") if _ARABIC.search(title) else joined(title)
     if source.url.startswith("http"):
         shown = tag("a", shown, href=source.url)
-    date = plain.date(source.as_of, responses) if source.as_of else responses.undated
+    date = pieces.date(source.as_of, responses) if source.as_of else responses.undated
     origin = "" if source.url.startswith("http") else f", fichier de presse {source.url.removeprefix('seed:').strip()}"
     return tag("li", f"{key} : ", shown, f", {date}{origin}", id=f"{view.entry.id}-{key}")
 
