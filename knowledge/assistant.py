@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, cast
 
+from knowledge import semantic
 from knowledge.commitments import late
 from knowledge.compose import EVERYTHING, MENU, Composer
 from knowledge.decide import MESSAGE, OUTSIDE, Decision, decide
@@ -45,6 +46,8 @@ class Assistant:
         learnt = samples(content)
         aside = {label for _, label, _ in learnt if label.startswith(MESSAGE)}
         self.classifier = Classifier(self.vocabulary, self._settings.search, aside).fit(learnt)
+        named, wordings = self._settings.semantic, [(text, label) for text, label, _ in learnt if label not in aside]
+        self._reranker = semantic.load(named, wordings) if named else None
         self._composer = Composer(content)
         self._elsewhere = Elsewhere(content)
         self._registry = Registry(content)
@@ -179,8 +182,10 @@ class Assistant:
         return decide(self.rank(heard), dangers, self._settings.search)
 
     def rank(self, heard: Understanding) -> list[Match]:
-        """Every label with its probability for an understood message, the likeliest first."""
-        return self.classifier.rank(" ".join(heard.subject or heard.folded))
+        """Every label with its probability for an understood message, the likeliest first, entries as a model re-ranks them."""
+        text = " ".join(heard.subject or heard.folded)
+        ranked = self.classifier.rank(text)
+        return self._reranker.rerank(text, ranked) if self._reranker else ranked
 
     def _decided(self, decision: Decision, heard: Understanding) -> Answer:
         composer, language = self._composer, heard.language
