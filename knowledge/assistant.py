@@ -7,14 +7,15 @@ from datetime import date
 from typing import Final, cast
 
 from knowledge import semantic
+from knowledge.choosing import Choosing
 from knowledge.commitments import late
 from knowledge.compose import EVERYTHING, MENU, Composer
-from knowledge.decide import MESSAGE, OUTSIDE, Decision, decide
+from knowledge.decide import MESSAGE, MOST_CHOICES, OUTSIDE, Decision, decide
 from knowledge.elsewhere import Elsewhere
-from knowledge.language import WritingDetector
 from knowledge.load import CONTENT, Content, load
 from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Match, Question, Social, Writing
 from knowledge.registry import Registry
+from knowledge.response_schema import named
 from knowledge.schema import AskedAs
 from knowledge.search import Classifier
 from knowledge.settings import KnowledgeSettings
@@ -39,18 +40,19 @@ class Assistant:
 
     def __init__(self, content: Content, settings: KnowledgeSettings | None = None) -> None:
         self._settings = settings or KnowledgeSettings()
+        names = self._settings.commune.model_dump()
+        content = replace(content, responses={code: named(said, names[code]) for code, said in content.responses.items()})
         self.content = content
-        detector = WritingDetector(_writings(content))
-        self.understander = Understander(content, detector, self._settings.default_language)
+        self.understander = Understander(content, _writings(content), self._settings.default_language)
         self.vocabulary = Vocabulary(content.concepts)
         learnt = samples(content)
         aside = {label for _, label, _ in learnt if label.startswith(MESSAGE)}
         self.classifier = Classifier(self.vocabulary, self._settings.search, aside).fit(learnt)
-        named, wordings = self._settings.semantic, [(text, label) for text, label, _ in learnt if label not in aside]
-        self._reranker = semantic.load(named, wordings) if named else None
+        self._rank = semantic.ranking(self.classifier.rank, self._settings.semantic, [s for s in learnt if s[1] not in aside])
         self._composer = Composer(content)
         self._elsewhere = Elsewhere(content)
         self._registry = Registry(content)
+        self._choosing = Choosing(content)
         self._reviewed = date.fromisoformat(max(entry.reviewed_on for entry in content.entries.values()))
 
     @classmethod
@@ -64,9 +66,11 @@ class Assistant:
         heard = self.understander.understand(question)
         turn = _Turn(heard, question.context, question.today or self._reviewed)
         stages = (
+            self._foreign,
             self._empty,
             self._danger,  # before anything else that could be understood
             self._number,
+            self._title,
             self._courtesy,
             self._commitments,
             self._follow_up,
@@ -108,6 +112,9 @@ class Assistant:
 
     # ── the stages: each answers, or leaves the question to the next one ─────────────────────────────────────────
 
+    def _foreign(self, turn: _Turn) -> Answer | None:
+        return self._composer.foreign() if turn.heard.foreign else None
+
     def _empty(self, turn: _Turn) -> Answer | None:
         return None if turn.heard.folded else self._composer.empty(turn.heard.language)
 
@@ -123,6 +130,11 @@ class Assistant:
             written_out = not heard.folded[0].isdigit()
             return None if written_out and not context.choices else self._composer.no_such_choice(context.choices, heard.language)
         return self._opened(context.choices[heard.number - 1], heard.language)
+
+    def _title(self, turn: _Turn) -> Answer | None:
+        """A choice taken by words of its title."""
+        target = self._choosing.taken(turn.heard.beyond, turn.context.choices)
+        return self._opened(target, turn.heard.language) if target else None
 
     def _courtesy(self, turn: _Turn) -> Answer | None:
         heard = turn.heard
@@ -158,6 +170,8 @@ class Assistant:
             answer = self._composer.entry(self.content.entries[context.entry_id or ""], heard.facet, heard.language)
         elif decision.outcome != "answer" and heard.bare_facet:
             answer = self._composer.which_subject(heard.language)
+        elif decision.outcome == "decline" and (titled := self._choosing.titled(heard.beyond)):
+            answer = self._composer.choices(titled[:MOST_CHOICES], heard.facet, heard.language)
         return replace(answer, confidence=round(decision.confidence, 4))
 
     def _dated(self, answer: Answer, today: date) -> Answer:
@@ -183,9 +197,7 @@ class Assistant:
 
     def rank(self, heard: Understanding) -> list[Match]:
         """Every label with its probability for an understood message, the likeliest first, entries as a model re-ranks them."""
-        text = " ".join(heard.subject or heard.folded)
-        ranked = self.classifier.rank(text)
-        return self._reranker.rerank(text, ranked) if self._reranker else ranked
+        return self._rank(" ".join(heard.subject or heard.folded))
 
     def _decided(self, decision: Decision, heard: Understanding) -> Answer:
         composer, language = self._composer, heard.language
@@ -208,8 +220,9 @@ class Assistant:
         return self._composer.insult(language) if name == "insult" else self._composer.declined(language)
 
     def _may_continue(self, heard: Understanding, context: Context) -> bool:
-        """A short message that asks for a facet and names nothing the search knows goes on about the last entry."""
-        return bool(heard.facet) and len(heard.subject) <= _SHORT and context.entry_id in self.content.entries
+        """A short message that asks for a facet, or opens with « and », and names nothing the search knows goes on."""
+        opened = bool(heard.facet) or heard.continues
+        return opened and len(heard.subject) <= _SHORT and context.entry_id in self.content.entries
 
 
 def samples(content: Content) -> list[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from knowledge import commitments, pieces
 from knowledge.load import Content
-from knowledge.model import KINDS, Answer, Choice, Context, Facet, Kind, Language, Social, Status
+from knowledge.model import KINDS, LANGUAGES, Answer, Choice, Context, Facet, Kind, Language, Social, Status
 from knowledge.normalize import fold
 from knowledge.registry import Found
 from knowledge.schema import Entry, FactItem
@@ -132,7 +132,8 @@ class Composer:
         """The few entries the question may be about, numbered."""
         suffix = f"#{facet}" if facet else ""
         offered = pieces.numbered([(entry_id + suffix, self._entries[entry_id].title.of(language)) for entry_id in entry_ids])
-        said = self._responses[language].choices.format(count=len(offered))
+        responses = self._responses[language]
+        said = responses.one_choice if len(offered) == 1 else responses.choices.format(count=len(offered))
         answer = self._plain("choices", language, said, choices=offered)
         return replace(answer, facet=facet, mentions=tuple(entry_ids))
 
@@ -145,6 +146,10 @@ class Composer:
         """The question is about another town."""
         responses = self._responses[language]
         return self._plain("declined", language, responses.elsewhere, responses.where_to_ask)
+
+    def foreign(self) -> Answer:
+        """A message in another language: the two languages served, each saying so itself."""
+        return self._plain("declined", "fr", *(self._responses[language].foreign for language in LANGUAGES))
 
     def insult(self, language: Language) -> Answer:
         """One calm sentence."""

@@ -14,7 +14,7 @@ from knowledge.document import Document, Location
 from knowledge.errors import ContentError, Problem
 from knowledge.model import LANGUAGES, Facet, Kind, Language
 from knowledge.response_schema import Alarms, Emergencies, Messages, Responses
-from knowledge.schema import AskedAs, Entry, Notice
+from knowledge.schema import AskedAs, Entry, Notice, Wordings
 
 CONTENT = Path(__file__).parent / "content"
 FOLDERS: Mapping[Kind, str] = {
@@ -39,6 +39,8 @@ class Content:
     notices: Sequence[Notice]
     facets: Mapping[Facet, AskedAs]
     fillers: AskedAs
+    follow_ups: AskedAs
+    foreign: Mapping[str, Wordings]
     numbers: Mapping[str, AskedAs]
     concepts: Mapping[str, AskedAs]
     documents: Mapping[str, Document]
@@ -59,6 +61,8 @@ def load(folder: Path = CONTENT) -> Content:
         "notices": reader.read("notices.yml", list[Notice]),
         "facets": reader.read("vocabulary/facets.yml", dict[Facet, AskedAs]),
         "fillers": reader.read("vocabulary/fillers.yml", AskedAs),
+        "follow_ups": reader.read("vocabulary/follow-ups.yml", AskedAs),
+        "foreign": reader.read("vocabulary/foreign.yml", dict[str, Wordings]),
         "numbers": reader.read("vocabulary/numbers.yml", dict[str, AskedAs]),
         "concepts": reader.concepts(),
     }

@@ -46,7 +46,12 @@ class Registry:
         self._by_number = {entry.ogp.id.lower(): entry for entry in self._commitments if entry.ogp and entry.ogp.id}
 
     def find(self, folded: Sequence[str], beyond: Sequence[str], facet: Facet | None, today: date) -> Found | None:
-        """What a message asks of the commitments, or None. `beyond` are its words without small words and facets."""
+        """What a message asks of the commitments, or None; always None for a commune without an overview of them.
+
+        `beyond` are its words without small words and facets.
+        """
+        if OVERVIEW not in self._entries:
+            return None
         asked = {concept for _, _, concepts in self._words.spans(list(folded)) for concept in concepts}
         if number := next((word for word in folded if _ID.match(word)), None):
             return self._numbered(number, "who" if "lead" in asked else facet)

@@ -104,7 +104,7 @@ class Milestone(Strict):
 class Ogp(Strict):
     """A commitment as the Open Government Partnership registers it; null is what is not published."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^MATET\d{4}$")] | None
+    id: Annotated[str, StringConstraints(pattern=r"^[A-Z]{5}\d{4}$")] | None
     theme: Literal["transparency", "accountability", "services", "participation"] | None
     start: LooseDate | None
     end: LooseDate | None

@@ -7,7 +7,7 @@ with it is one warning in the log, and the lexical engine answers alone.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from knowledge.models import Floats
 from knowledge.normalize import words
 from knowledge.settings import SemanticSettings
 
+Rank = Callable[[str], list[Match]]  # a text to every label with its probability
 log = logging.getLogger(__name__)
 
 _MODELS: Final = ("model.onnx", "onnx/model.onnx")  # where sentence-transformers and optimum put it
@@ -29,13 +30,13 @@ _SHARPNESS: Final = 20  # of cosines, as sentence-transformers train: a lead of 
 
 
 class Reranker:
-    """Made from (wording, entry) pairs, which are all embedded at once; raises whatever the libraries do when that fails."""
+    """Embeds all samples (wording, entry, writing) when it is made, and raises whatever the libraries do when that fails."""
 
-    def __init__(self, settings: SemanticSettings, wordings: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, settings: SemanticSettings, samples: Sequence[tuple[str, str, str]]) -> None:
         self._settings = settings
         self._encoder = _Encoder(settings.folder)
         # The question arrives as folded words, so the wordings are embedded as such; by length, to pad little.
-        known = sorted({(_folded(text), entry) for text, entry in wordings}, key=lambda pair: (len(pair[0]), pair))
+        known = sorted({(_folded(text), entry) for text, entry, _ in samples}, key=lambda pair: (len(pair[0]), pair))
         texts = [text for text, _ in known]
         self._matrix = np.concatenate([self._encoder.embed(texts[i : i + _BATCH]) for i in range(0, len(texts), _BATCH)])
         self._rows: dict[str, list[int]] = {}
@@ -47,7 +48,7 @@ class Reranker:
         entries = [match for match in ranked if match.label in self._rows][: self._settings.first]
         try:
             likeness = self._matrix @ self._encoder.embed([_folded(text)])[0]
-        except Exception as error:  # noqa: BLE001  # as in `load`; and a message may quote what the resident wrote
+        except Exception as error:  # noqa: BLE001  # as in `ranking`; and a message may quote what the resident wrote
             log.warning("the semantic model failed on a question, the lexical order stands: %s", type(error).__name__)
             return list(ranked)
         nearest = np.array([likeness[self._rows[match.label]].max() for match in entries], np.float64)
@@ -58,16 +59,20 @@ class Reranker:
         return [next(moved) if match.label in places else match for match in ranked]
 
 
-def load(settings: SemanticSettings, wordings: Sequence[tuple[str, str]]) -> Reranker | None:
-    """The reranker, or None after one warning that says why the lexical engine goes on alone."""
+def ranking(lexical: Rank, settings: SemanticSettings | None, samples: Sequence[tuple[str, str, str]]) -> Rank:
+    """The lexical ranking as the model re-ranks it; where none is named, or after one warning that says why, as it is."""
+    if settings is None:
+        return lexical
     try:
-        return Reranker(settings, wordings)
+        reranker = Reranker(settings, samples)
     except ImportError as error:
         problem = f"{error} (pip install '.[semantic]')"
     except Exception as error:  # noqa: BLE001  # both libraries raise bare exceptions for what a file may hold
         problem = f"{type(error).__name__}: {error}"
+    else:
+        return lambda text: reranker.rerank(text, lexical(text))
     log.warning("the semantic model in %s is not used, the lexical engine goes on alone: %s", settings.folder, problem)
-    return None
+    return lexical
 
 
 def mix(lexical: NDArray[np.float64], cosines: NDArray[np.float64], weight: float) -> NDArray[np.float64]:

@@ -64,9 +64,17 @@ class Floors(Section):
     heard: Share = 0.95
 
 
+class Names(Section):
+    """What the commune is called in the assistant's own sentences."""
+
+    fr: Annotated[str, Field(min_length=1)] = "commune de Tétouan"
+    ar: Annotated[str, Field(min_length=1)] = "جماعة تطوان"
+
+
 class KnowledgeSettings(Section):
     """The `knowledge:` section."""
 
+    commune: Names = Names()
     content: Path | None = None
     questions: Path = Path("tests/questions")
     default_language: Language = "fr"

@@ -116,7 +116,7 @@ def test_where_both_agree_the_answer_is_as_sure_as_before(lexical: Assistant, mo
 
 def test_a_doubt_never_turns_a_question_into_a_courtesy(model: Path) -> None:
     """Entries change places among themselves: a greeting that came second stays second, though no entry reaches it any more."""
-    reranker = Reranker(SemanticSettings(folder=model), [("bebe", "birth"), ("mort", "death")])
+    reranker = Reranker(SemanticSettings(folder=model), [("bebe", "birth", "fr"), ("mort", "death", "fr")])
     after = reranker.rerank("trépas", [Match("birth", 0.5), Match(":greet", 0.45), Match("death", 0.05)])
     assert ["death", ":greet", "birth"] == [match.label for match in after]
     assert after[0].probability < 0.45
@@ -124,14 +124,18 @@ def test_a_doubt_never_turns_a_question_into_a_courtesy(model: Path) -> None:
 
 def test_an_entry_beyond_the_first_ones_is_not_compared(model: Path) -> None:
     """`first` bounds what a model may bring up."""
-    reranker = Reranker(SemanticSettings(folder=model, first=2), [("bebe", "birth"), ("xyzzy", "other"), ("mort", "death")])
+    reranker = Reranker(
+        SemanticSettings(folder=model, first=2), [("bebe", "birth", "fr"), ("xyzzy", "other", "fr"), ("mort", "death", "fr")]
+    )
     matches = [Match("birth", 0.5), Match(":greet", 0.2), Match("other", 0.15), Match("death", 0.1)]
     assert ["birth", ":greet", "other", "death"] == [match.label for match in reranker.rerank("trépas", matches)]
 
 
 def test_a_short_wording_is_not_blurred_by_the_long_one_beside_it(model: Path) -> None:
     """Wordings are embedded together, and the padding of the shorter ones counts for nothing."""
-    reranker = Reranker(SemanticSettings(folder=model, weight=1), [("mort", "death"), ("mort naissance xyzzy xyzzy", "birth")])
+    reranker = Reranker(
+        SemanticSettings(folder=model, weight=1), [("mort", "death", "fr"), ("mort naissance xyzzy xyzzy", "birth", "fr")]
+    )
     assert "death" == reranker.rerank("trépas", [Match("birth", 0.5), Match("death", 0.4)])[0].label
 
 
@@ -205,7 +209,7 @@ def test_a_model_that_fails_on_a_question_leaves_the_lexical_answer(tmp_path: Pa
     tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
     tokenizer.add_tokens(["secret"])
     tokenizer.save(str(folder / TOKENIZER))
-    reranker = Reranker(SemanticSettings(folder=folder), [("bebe", "birth"), ("mort", "death")])
+    reranker = Reranker(SemanticSettings(folder=folder), [("bebe", "birth", "fr"), ("mort", "death", "fr")])
     matches = [Match("birth", 0.5), Match("death", 0.4)]
     assert matches == reranker.rerank("secret", matches)
     assert "the lexical order stands" in caplog.text
