@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, cast
 
+from knowledge import semantic
 from knowledge.choosing import Choosing
 from knowledge.commitments import late
 from knowledge.compose import EVERYTHING, MENU, Composer
@@ -47,6 +48,7 @@ class Assistant:
         learnt = samples(content)
         aside = {label for _, label, _ in learnt if label.startswith(MESSAGE)}
         self.classifier = Classifier(self.vocabulary, self._settings.search, aside).fit(learnt)
+        self._rank = semantic.ranking(self.classifier.rank, self._settings.semantic, [s for s in learnt if s[1] not in aside])
         self._composer = Composer(content)
         self._elsewhere = Elsewhere(content)
         self._registry = Registry(content)
@@ -194,8 +196,8 @@ class Assistant:
         return decide(self.rank(heard), dangers, self._settings.search)
 
     def rank(self, heard: Understanding) -> list[Match]:
-        """Every label with its probability for an understood message, the likeliest first."""
-        return self.classifier.rank(" ".join(heard.subject or heard.folded))
+        """Every label with its probability for an understood message, the likeliest first, entries as a model re-ranks them."""
+        return self._rank(" ".join(heard.subject or heard.folded))
 
     def _decided(self, decision: Decision, heard: Understanding) -> Answer:
         composer, language = self._composer, heard.language

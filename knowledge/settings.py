@@ -47,6 +47,14 @@ class SearchSettings(Section):
     weights: ViewWeights = ViewWeights()
 
 
+class SemanticSettings(Section):
+    """A sentence-embedding model that re-ranks the first entries of the search (docs/adr/0005)."""
+
+    folder: Path
+    first: Annotated[int, Field(ge=2)] = 10
+    weight: Share = 0.5
+
+
 class Floors(Section):
     """What `python -m knowledge evaluate` demands in each writing: shares from 0 to 1."""
 
@@ -71,6 +79,7 @@ class KnowledgeSettings(Section):
     questions: Path = Path("tests/questions")
     default_language: Language = "fr"
     search: SearchSettings = SearchSettings()
+    semantic: SemanticSettings | None = None
     floors: Floors = Floors()
 
 
