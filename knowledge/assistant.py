@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, cast
+from typing import Final
 
 from knowledge import semantic
 from knowledge.choosing import Choosing
 from knowledge.commitments import late
 from knowledge.compose import EVERYTHING, MENU, Composer
-from knowledge.decide import MESSAGE, MOST_CHOICES, OUTSIDE, Decision, decide
+from knowledge.decide import MESSAGE, MOST_CHOICES, Decision, decide
 from knowledge.elsewhere import Elsewhere
 from knowledge.load import CONTENT, Content, load
-from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Match, Question, Social, Writing
+from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Match, Question, Social
 from knowledge.registry import Registry
 from knowledge.response_schema import named
-from knowledge.schema import AskedAs
+from knowledge.samples import samples, writings
 from knowledge.search import Classifier
 from knowledge.settings import KnowledgeSettings
 from knowledge.understand import DANGERS, Understander, Understanding
@@ -43,7 +43,7 @@ class Assistant:
         names = self._settings.commune.model_dump()
         content = replace(content, responses={code: named(said, names[code]) for code, said in content.responses.items()})
         self.content = content
-        self.understander = Understander(content, _writings(content), self._settings.default_language)
+        self.understander = Understander(content, writings(content), self._settings.default_language)
         self.vocabulary = Vocabulary(content.concepts)
         learnt = samples(content)
         aside = {label for _, label, _ in learnt if label.startswith(MESSAGE)}
@@ -223,27 +223,6 @@ class Assistant:
         """A short message that asks for a facet, or opens with « and », and names nothing the search knows goes on."""
         opened = bool(heard.facet) or heard.continues
         return opened and len(heard.subject) <= _SHORT and context.entry_id in self.content.entries
-
-
-def samples(content: Content) -> list[tuple[str, str, str]]:
-    """What the classifier learns from: every wording of every entry, its titles, and the wordings of other messages."""
-    found = []
-    for entry in content.entries.values():
-        found += [(text, entry.id, writing) for writing, text in _wordings(entry.asked_as)]
-        found += [(entry.title.fr, entry.id, "fr"), (entry.title.ar, entry.id, "ar")]
-    for name, asked in content.messages:
-        found += [(text, MESSAGE + name, writing) for writing, text in _wordings(asked)]
-    found += [(text, OUTSIDE, writing) for writing, text in _wordings(content.outside)]
-    return found
-
-
-def _wordings(asked: AskedAs) -> list[tuple[str, str]]:
-    return [(writing, text) for writing, texts in asked for text in texts]
-
-
-def _writings(content: Content) -> list[tuple[str, Writing]]:
-    """What the writing detector learns from: every wording with the writing it stands under."""
-    return [(text, cast("Writing", writing)) for text, _, writing in samples(content)]
 
 
 def _sure(answer: Answer) -> Answer:
