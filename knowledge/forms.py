@@ -8,7 +8,7 @@ IDENTIFIER: Final = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 DAY: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 LOOSE_DATE: Final = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 ADDRESS: Final = r"^(https?://\S+|seed: ?\S+)$"
-OGP_NUMBER: Final = r"^MATET[0-9]{4}$"
+OGP_NUMBER: Final = r"^[A-Z]{5}[0-9]{4}$"
 
 FORMS: Final = {
     IDENTIFIER: "form_identifier",

@@ -122,6 +122,20 @@ class Ogp(Strict):
     history: tuple[Milestone, ...]
 
 
+class Notice(Strict):
+    """A dated announcement, said from its first day to its last before the answers it concerns: all, when it names no entry."""
+
+    text: Text
+    start: Day
+    end: Day
+    entries: tuple[Identifier, ...] = ()
+    source: SourceItem | None = None
+
+    def concerns(self, entry_id: str | None, today: date) -> bool:
+        """Whether it is said today before the answer of an entry."""
+        return self.start <= today.isoformat() <= self.end and (not self.entries or entry_id in self.entries)
+
+
 class AskedAs(Strict):
     """How residents ask for the entry, in each writing."""
 

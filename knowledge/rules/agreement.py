@@ -13,10 +13,10 @@ from knowledge.rules.texts import texts
 
 
 def agreement(reading: Reading, today: date) -> Iterator[Problem]:
-    """Entries and emergency answers mention the same in French and in Arabic."""
+    """Entries, notices and emergency answers mention the same in French and in Arabic."""
     parts: list[tuple[str, object]] = [(file_of(entry), entry) for entry in reading.entries.values()]
     if reading.content:
-        parts.append(("responses/emergency.yml", reading.content.emergencies))
+        parts += [("responses/emergency.yml", reading.content.emergencies), ("notices.yml", reading.content.notices)]
     for name, part in parts:
         for place, text in texts(part):
             for advice in disagreements(text.fr, text.ar):

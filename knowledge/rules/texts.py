@@ -25,7 +25,7 @@ def texts(value: object, place: Location = ()) -> Iterator[tuple[Location, Text]
         children = ((name, child) for name, child in value if name != "sources")
     elif isinstance(value, Mapping):
         children = iter(value.items())
-    elif isinstance(value, tuple):
+    elif isinstance(value, tuple | list):
         children = iter(enumerate(value))
     for step, child in children:
         yield from texts(child, (*place, step))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from knowledge.advice import field_name, sentence
 from knowledge.check import examine
-from knowledge.command import FAILED, OK, Commands, Run
+from knowledge.command import FAILED, OK, Commands, Run, today
 from knowledge.errors import Problem
 from knowledge.load import CONTENT
 from knowledge.model import LANGUAGES, Language
@@ -34,7 +33,7 @@ def register(commands: Commands) -> Run:
 def run(options: argparse.Namespace, settings: KnowledgeSettings) -> int:
     """Print the problems; 1 when there is an error."""
     folder = settings.content or CONTENT
-    problems = examine(folder, datetime.now().astimezone().date())
+    problems = examine(folder, today())
     shown = [problem for problem in problems if options.all or not _old(problem)]
     if options.json:
         print(json.dumps([_record(problem, options.lang) for problem in problems], ensure_ascii=False, indent=2))

@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from knowledge import plain
+from knowledge import pieces, plain
 from knowledge.assistant import Assistant
 from knowledge.check import examine
 from knowledge.load import CONTENT, Content
@@ -68,7 +68,7 @@ def test_every_answer_about_an_entry_ends_with_its_sources_and_the_date_of_the_l
             answer = assistant.open(target, language)
             assert answer is not None
             assert answer.sources
-            assert responses.checked.format(date=plain.date(entry.reviewed_on, responses)) in plain.text(answer, responses)
+            assert responses.checked.format(date=pieces.date(entry.reviewed_on, responses)) in plain.text(answer, responses)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

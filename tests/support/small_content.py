@@ -90,6 +90,7 @@ class SmallContent:
         self.folder = folder
         for part in ("responses", "vocabulary"):
             shutil.copytree(CONTENT / part, folder / part)
+        shutil.copy(CONTENT / "notices.yml", folder)
         for name, text in ((STAMP, _STAMP), (BRIDGE, _BRIDGE)):
             path = folder / name
             path.parent.mkdir()

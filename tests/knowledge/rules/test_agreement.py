@@ -58,6 +58,13 @@ def test_emergency_answers_say_the_same_numbers(small: SmallContent) -> None:
     assert ["numbers_differ"] == [problem.advice.code for problem in small.problems()]
 
 
+def test_notices_say_the_same_dates(small: SmallContent) -> None:
+    """Whoever reads Arabic comes on the same day."""
+    notice = "- text: {fr: Fermé le 2 décembre., ar: مغلق يوم 3 دجنبر.}\n  start: 2026-11-30\n  end: 2026-12-02\n"
+    small.spoil("[]", notice, "notices.yml")
+    assert [("error", "1.text", "dates_differ")] == small.told()
+
+
 def test_responses_say_the_same_addresses(small: SmallContent) -> None:
     """Where to ask is the same in both languages."""
     small.spoil("3737", "3738", "responses/ar.yml")
