@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dotenv import dotenv_values
 
 from bot.errors import BotError
+from bot.live import LiveAssistant
 from bot.settings import BotSettings, read_environment
 from bot.terminal import chat
 from knowledge.assistant import Assistant
@@ -49,14 +50,14 @@ def _brief(record: logging.LogRecord) -> bool:
 def _run(variables: Mapping[str, str | None]) -> int:
     environment = read_environment({name: value for name, value in variables.items() if value is not None})
     settings = read_section(BotSettings, "bot")
-    assistant = Assistant.load(read_section(KnowledgeSettings, "knowledge"))
+    live = LiveAssistant.load(read_section(KnowledgeSettings, "knowledge"))
     if environment.token is None:
         for language in ("fr", "ar"):
-            print(assistant.content.responses[language].terminal.no_token)
-        return _chat(assistant)
+            print(live.current.content.responses[language].terminal.no_token)
+        return _chat(live.current)
     from bot.bootstrap import run  # noqa: PLC0415  # the terminal starts without loading Telegram and the database
 
-    run(environment, settings, assistant, environment.token)
+    run(environment, settings, live, environment.token)
     return OK
 
 
@@ -71,7 +72,7 @@ def _chat(assistant: Assistant) -> int:
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="python -m bot", description="The assistant of the commune of Tétouan.")
+    parser = Parser(prog="python -m bot", description="The assistant of the commune, on Telegram or in this terminal.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="run|chat")
     commands.add_parser("run", help="serve Telegram with TELEGRAM_BOT_TOKEN; without it, chat")
     commands.add_parser("chat", help="converse in this terminal")

@@ -1,14 +1,14 @@
 """The routing table: one screen, read from top to bottom; the first line that fits an update takes it.
 
-Commands come first, so that `/menu` is never a question. Then text: in a private chat all of it, in a group only
-what names the bot or replies to it. What is left is something the bot cannot read, and says so. Edited text is asked
-anew and answered below.
+Commands come first, so that `/menu` is never a question; those of the staff exist in staff chats only, and are unknown
+elsewhere. Then text: in a private chat all of it, in a group only what names the bot or replies to it. What is left is
+something the bot cannot read, and says so. Edited text is asked anew and answered below.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Hashable
+from collections.abc import Awaitable, Collection, Hashable
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -29,7 +29,9 @@ from bot.handlers.ask import ask
 from bot.handlers.browse import menu, press
 from bot.handlers.failure import apologise
 from bot.handlers.preferences import choose_language
+from bot.handlers.reload import reload
 from bot.handlers.start import help_, start
+from bot.handlers.unknown import unknown
 from bot.handlers.unsupported import unsupported
 from bot.settings import BotSettings, Environment
 
@@ -49,13 +51,15 @@ class _Addressed(filters.MessageFilter):
         return to_me or f"@{me.username}".lower() in (message.text or "").lower()
 
 
-def add_routes(application: BotApplication) -> None:
+def add_routes(application: BotApplication, staff: Collection[int]) -> None:
     """The routing table."""
     add = application.add_handler
     add(CommandHandler("start", start, _NEW))
     add(CommandHandler("help", help_, _NEW))
     add(CommandHandler("menu", menu, _NEW))
     add(CommandHandler(["langue", "lang"], choose_language, _NEW))
+    add(CommandHandler("reload", reload, _NEW & filters.Chat(staff)))
+    add(MessageHandler(_NEW & filters.COMMAND & _Addressed(), unknown))
     add(CallbackQueryHandler(press))
     add(MessageHandler(_TEXT & _Addressed(), ask))
     add(MessageHandler(_NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, unsupported))
@@ -97,5 +101,5 @@ def build_application(environment: Environment, settings: BotSettings, services:
         .job_queue(None)
         .build()
     )
-    add_routes(application)
+    add_routes(application, services.staff.chats)
     return application

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from telegram import Chat, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.conversations import Conversations
 from bot.errors import StorageError
+from bot.languages import pinned
+from bot.live import LiveAssistant
 from bot.replies.send import send_answer, send_sentence
+from bot.staff import Staff
 from bot.storage.residents import Residents
-from knowledge.assistant import Assistant
-from knowledge.model import LANGUAGES, Answer, Context, Language
+from knowledge.model import Answer, Context, Language
 from knowledge.response_schema import Responses
 
 log = logging.getLogger(__name__)
-LANGUAGE_TARGET: Final = "language/"  # choices of /langue, beside the assistant's own targets
-AUTOMATIC: Final = "auto"
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
     """The parts of the running bot, put together by bootstrap."""
 
-    assistant: Assistant
+    live: LiveAssistant
     residents: Residents
     conversations: Conversations
+    staff: Staff
 
 
 BotApplication = Application[ExtBot[int], "BotContext", dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
@@ -39,10 +40,10 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], di
 
     services: Services  # set on a subclass by `context_class`
 
-    @property
-    def assistant(self) -> Assistant:
-        """The assistant, the same for everyone."""
-        return self.services.assistant
+    def __init__(self, application: BotApplication, chat_id: int | None = None, user_id: int | None = None) -> None:
+        super().__init__(application, chat_id, user_id)
+        # Taken once an update, so that no answer is made half of the old content and half of the new.
+        self.assistant = self.services.live.current
 
     def said_before(self, update: Update) -> Context:
         """The context of this person's conversation in this chat."""
@@ -70,16 +71,12 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], di
         """The assistant's own sentences in a language."""
         return self.assistant.content.responses[language]
 
-    def language_wish(self, target: str | None) -> str | None:
-        """`fr`, `ar` or `auto` when a choice is one of the languages offered by /langue."""
-        return target.removeprefix(LANGUAGE_TARGET) if target and target.startswith(LANGUAGE_TARGET) else None
-
     async def choose_language(self, update: Update, wish: str) -> None:
         """Keep the wish (`auto` follows each question) and say so in that language."""
         chat = update.effective_chat
         if chat is None:
             return
-        chosen = next((language for language in LANGUAGES if language == wish), None)
+        chosen = pinned(wish)
         await self.services.residents.choose_language(chat.id, chosen)
         before = self.said_before(update)
         language = chosen or before.language or interface_language(update.effective_user)

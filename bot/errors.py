@@ -7,6 +7,8 @@ BotError
 
 from __future__ import annotations
 
+import traceback
+
 
 class BotError(Exception):
     """Anything that keeps the bot from starting or from doing what was asked."""
@@ -18,3 +20,10 @@ class BotSettingsError(BotError):
 
 class StorageError(BotError):
     """The database could not be opened, read or written; the text names the place, never the SQL."""
+
+
+def place(error: BaseException | None) -> str:
+    """The type of an error and where it was raised, for the log; never its text, which may repeat a resident's question."""
+    frames = traceback.extract_tb(error.__traceback__ if error else None)
+    where = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-6:]))
+    return f"{type(error).__name__} at {where}"

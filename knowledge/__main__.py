@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Final
 
-from knowledge.command import FAILED, Parser, UsageError
+from knowledge.command import FAILED, OK, Parser, UsageError
 from knowledge.errors import KnowledgeError
 from knowledge.settings import KnowledgeSettings, read_section
-from knowledge.workbench import ask, check, explain, export, import_, new, schema
+from knowledge.workbench import ask, check, evaluate, explain, export, import_, new, schema
 
-COMMANDS: Final = (ask, explain, check, new, schema, export, import_)
+COMMANDS: Final = (ask, explain, check, evaluate, new, schema, export, import_)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,6 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options, read_section(KnowledgeSettings, "knowledge")))
     except UsageError as error:
         parser.error(f"{options.command}: {error}")
+    except BrokenPipeError:  # `… | head` has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
     except KnowledgeError as error:
         print(error, file=sys.stderr)
         return FAILED

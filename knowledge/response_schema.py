@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -30,6 +31,37 @@ class MenuTexts(Strict):
     back: Plain
 
 
+class RegistryTexts(Strict):
+    """Words of what is said by rule from the registered data of commitments."""
+
+    number: Plain
+    start: Plain
+    end: Plain
+    status: Plain
+    lead: Plain
+    partners: Plain
+    policy_areas: Plain
+    milestones: Plain
+    unpublished: Plain
+    statuses: dict[Literal["not_started", "in_process", "completed"], Plain]
+    dated: Plain
+    overdue: Plain
+    line: Plain
+    late: Plain
+    ending: Plain
+    axis: Plain
+    of_partners: Plain
+    unknown_number: Plain
+    others_unpublished: Plain
+
+
+class StaffTexts(Strict):
+    """What only the chats of the staff are told."""
+
+    renewed: Plain
+    refused: Plain
+
+
 class TelegramTexts(Strict):
     """Words that only Telegram needs."""
 
@@ -41,13 +73,15 @@ class TelegramTexts(Strict):
     language_set: Plain
     language_unset: Plain
     unsupported: Plain
+    unknown_command: Plain
     failure: Plain
     perhaps_sent: Plain
-    outdated_button: Plain
+    outdated_choice: Plain
     other_language: Plain
     short_description: Annotated[Plain, Field(max_length=120)]
     description: Annotated[Plain, Field(max_length=512)]
     commands: dict[str, Annotated[Plain, Field(max_length=256)]]
+    staff: StaffTexts
 
 
 class TerminalTexts(Strict):
@@ -65,7 +99,9 @@ class Responses(Strict):
     declined: Plain
     declined_next: Plain
     elsewhere: Plain
+    foreign: Plain
     choices: Plain
+    one_choice: Plain
     follow_ups: Plain
     one_follow_up: Plain
     no_such_choice: Plain
@@ -87,8 +123,14 @@ class Responses(Strict):
     menu: MenuTexts
     kinds: dict[Kind, Plain]
     facets: dict[Facet, Plain]
+    registry: RegistryTexts
     telegram: TelegramTexts
     terminal: TerminalTexts
+
+
+def named(responses: Responses, commune: str) -> Responses:
+    """The responses with `{commune}` replaced by the name of the commune; the other names in braces stay to be filled."""
+    return Responses.model_validate_json(responses.model_dump_json().replace("{commune}", json.dumps(commune)[1:-1]))
 
 
 class EmergencyAnswer(Strict):

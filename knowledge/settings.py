@@ -30,31 +30,48 @@ class ViewWeights(Section):
 
     word: Annotated[float, Field(ge=0)] = 1.0
     letters: Annotated[float, Field(ge=0)] = 3.0
-    skeleton: Annotated[float, Field(ge=0)] = 1.0
-    concept: Annotated[float, Field(ge=0)] = 0.5
+    skeleton: Annotated[float, Field(ge=0)] = 3.0
+    concept: Annotated[float, Field(ge=0)] = 1.0
 
 
 class SearchSettings(Section):
     """How the classifier is built and how sure it must be; the defaults are the measured ones (docs/adr/0002)."""
 
-    ridge: Annotated[float, Field(gt=0)] = 0.1
-    balance: Annotated[float, Field(ge=0)] = 0.5
-    contrast: Annotated[float, Field(ge=1)] = 1.2
-    held_out: Annotated[int, Field(ge=1)] = 800
-    largest_ridge: Annotated[int, Field(ge=0)] = 8000
-    answer_at: Share = 0.7
+    softness: Annotated[float, Field(gt=0)] = 2.0
+    largest_linear: Annotated[int, Field(ge=0)] = 20_000
+    answer_at: Share = 0.65
     message_at: Share = 0.4
-    choices_at: Share = 0.45
+    choices_at: Share = 0.25
+    near: Share = 0.04
     danger_at: Share = 0.4
     weights: ViewWeights = ViewWeights()
+
+
+class Floors(Section):
+    """What `python -m knowledge evaluate` demands in each writing: shares from 0 to 1."""
+
+    right: Share = 0.9
+    wrong: Share = 0.03
+    declined: Share = 0.9
+    heard: Share = 0.95
+
+
+class Names(Section):
+    """What the commune is called in the assistant's own sentences."""
+
+    fr: Annotated[str, Field(min_length=1)] = "commune de Tétouan"
+    ar: Annotated[str, Field(min_length=1)] = "جماعة تطوان"
 
 
 class KnowledgeSettings(Section):
     """The `knowledge:` section."""
 
+    commune: Names = Names()
     content: Path | None = None
+    questions: Path = Path("tests/questions")
     default_language: Language = "fr"
     search: SearchSettings = SearchSettings()
+    floors: Floors = Floors()
 
 
 def read_sections(path: Path = CONFIG, known: frozenset[str] = frozenset({"knowledge", "bot"})) -> dict[str, Any]:

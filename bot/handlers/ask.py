@@ -5,6 +5,8 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.context import BotContext
+from bot.languages import wish_of
+from bot.replies.send import send_sentence
 from knowledge.model import Question
 
 
@@ -15,8 +17,11 @@ async def ask(update: Update, context: BotContext) -> None:
         return
     text = message.text.replace(f"@{context.bot.username}", " ")
     question = Question(text, await context.pinned(chat), context.said_before(update))
-    wish = context.language_wish(context.assistant.chosen(question))
-    if wish:
+    target = context.assistant.chosen(question)
+    if wish := wish_of(target):
         await context.choose_language(update, wish)
+    elif target and context.assistant.open(target, "fr") is None:  # its entry was taken out since it was offered
+        language = await context.language(update)
+        await send_sentence(chat, context.responses(language).telegram.outdated_choice, language)
     else:
         await context.reply(update, context.assistant.answer(question))

@@ -8,6 +8,7 @@ from telegram import Update
 from telegram.error import BadRequest
 
 from bot.context import BotContext
+from bot.languages import wish_of
 from bot.replies.keyboards import unpack
 from bot.replies.send import send_sentence
 
@@ -27,11 +28,11 @@ async def press(update: Update, context: BotContext) -> None:
     with suppress(BadRequest):  # pressed too long ago to be acknowledged: the answer itself is still wanted
         await query.answer()
     language, target = unpack(query.data or "") or (await context.language(update), "")
-    if wish := context.language_wish(target):
+    if wish := wish_of(target):
         await context.choose_language(update, wish)
         return
     answer = context.assistant.open(target, await context.pinned(chat) or language)
     if answer is None:
-        await send_sentence(chat, context.responses(language).telegram.outdated_button, language)
+        await send_sentence(chat, context.responses(language).telegram.outdated_choice, language)
     else:
         await context.reply(update, answer)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-import traceback
 
 from telegram import Update
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, TelegramError
 
 from bot.context import BotContext
+from bot.errors import place
 from bot.replies.send import send_sentence
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ async def apologise(update: object, context: BotContext) -> None:
     if not isinstance(update, Update):
         log.warning("Telegram could not be reached: %s; trying again", type(error).__name__)
         return
-    log.error("an update was not answered: %s", _place(error))
+    log.error("an update was not answered: %s", place(error))
     if update.effective_chat is None:
         return
     language = await context.language(update)
@@ -37,10 +37,3 @@ async def apologise(update: object, context: BotContext) -> None:
         await send_sentence(update.effective_chat, words.perhaps_sent if lost else words.failure, language)
     except TelegramError as second:
         log.warning("the apology was not sent either: %s", type(second).__name__)
-
-
-def _place(error: BaseException | None) -> str:
-    """The error's type and where it was raised; never its text, which may repeat the question."""
-    frames = traceback.extract_tb(error.__traceback__ if error else None)
-    where = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-6:]))
-    return f"{type(error).__name__} at {where}"

@@ -9,7 +9,7 @@ from bot.replies.send import send_sentence
 
 
 async def unsupported(update: Update, context: BotContext) -> None:
-    """Anything that is not text, and commands nobody knows."""
+    """Anything that is not text."""
     if update.effective_chat is None:
         return
     language = await context.language(update)

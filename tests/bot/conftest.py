@@ -10,8 +10,12 @@ import pytest
 
 from bot.bootstrap import assemble
 from bot.context import BotApplication
+from bot.live import LiveAssistant
 from bot.settings import BotSettings, read_environment
 from knowledge.assistant import Assistant
+from knowledge.load import CONTENT
+from knowledge.settings import KnowledgeSettings
+from knowledge.version import version
 from tests.support.fake_bot_api import FakeBotApi
 
 
@@ -24,14 +28,17 @@ async def api() -> AsyncIterator[FakeBotApi]:
 
 
 @asynccontextmanager
-async def listening(api: FakeBotApi, assistant: Assistant, folder: Path) -> AsyncIterator[BotApplication]:
+async def listening(
+    api: FakeBotApi, live: LiveAssistant, folder: Path, settings: BotSettings | None = None
+) -> AsyncIterator[BotApplication]:
     """The bot as bootstrap assembles it, listening by long polling."""
     environment = read_environment(
         {"TELEGRAM_BASE_URL": api.base_url, "TELEGRAM_BASE_FILE_URL": api.file_url, "BOT_DATA_DIR": str(folder)}
     )
-    application = assemble(environment, BotSettings(), assistant, api.token)
+    application = assemble(environment, settings or BotSettings(), live, api.token)
     async with application:
         assert application.post_init
+        assert application.post_stop
         assert application.post_shutdown
         assert application.updater
         await application.post_init(application)
@@ -40,11 +47,17 @@ async def listening(api: FakeBotApi, assistant: Assistant, folder: Path) -> Asyn
         yield application
         await application.updater.stop()
         await application.stop()
+        await application.post_stop(application)
         await application.post_shutdown(application)
+
+
+def alive(assistant: Assistant) -> LiveAssistant:
+    """An assistant of the real content as the running bot holds it."""
+    return LiveAssistant(assistant, version(CONTENT), KnowledgeSettings())
 
 
 @pytest.fixture
 async def bot(api: FakeBotApi, assistant: Assistant, tmp_path: Path) -> AsyncIterator[BotApplication]:
     """The bot with the real assistant."""
-    async with listening(api, assistant, tmp_path) as application:
+    async with listening(api, alive(assistant), tmp_path) as application:
         yield application

@@ -121,11 +121,24 @@ async def test_what_the_bot_cannot_read_gets_a_kind_sentence(api: FakeBotApi, ki
     assert "messages écrits" in answer.text
 
 
-async def test_an_unknown_command_is_answered(api: FakeBotApi) -> None:
-    """A mistyped command is never met with silence."""
-    amina = api.resident()
+@pytest.mark.parametrize(("code", "told"), [("fr", "Je ne connais pas cette commande"), ("ar", "لا أعرف هذا الأمر")])
+async def test_an_unknown_command_is_told_with_those_that_help(api: FakeBotApi, code: str, told: str) -> None:
+    """A mistyped command is never met with silence, and the resident reads in their language which ones there are."""
+    amina = api.resident(language_code=code)
     await amina.says("/mennu")
-    await amina.receives()
+    [answer] = await amina.receives()
+    assert told in answer.text
+    assert {"/menu", "/help"} <= set(re.findall(r"/\w+", plain(answer.text)))
+
+
+async def test_in_a_group_only_an_unknown_command_for_the_bot_is_answered(api: FakeBotApi) -> None:
+    """Commands meant for the other bots of a group disturb nobody."""
+    amina = api.resident().in_group(api.group())
+    await amina.says("/weather")
+    await amina.says("/mennu@tetouan_test_bot")
+    [answer] = await amina.receives()
+    assert "Je ne connais pas cette commande" in answer.text
+    assert 1 == len(amina.received)
 
 
 async def test_an_edited_question_is_asked_anew(api: FakeBotApi) -> None:

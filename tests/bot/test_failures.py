@@ -11,7 +11,7 @@ from bot.context import BotApplication
 from knowledge.assistant import Assistant
 from knowledge.load import Content
 from knowledge.model import Answer, Question
-from tests.bot.conftest import listening
+from tests.bot.conftest import alive, listening
 from tests.support.fake_bot_api import FakeBotApi
 
 QUESTION = "comment légaliser une signature"
@@ -34,7 +34,7 @@ async def test_an_error_in_one_update_apologises_and_stops_nothing(
     """The resident gets an apology in their language, the next one an answer, the log the place and not the words."""
     caplog.set_level(logging.INFO)
     amina = api.resident(language_code="ar")
-    async with listening(api, CarelessAssistant(content), tmp_path):
+    async with listening(api, alive(CarelessAssistant(content)), tmp_path):
         await amina.says(f"{UNSPEAKABLE} 0612345678")
         await amina.says(QUESTION)
         apology, answer = await amina.receives(2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.load import CONTENT
 from tests.support.fake_bot_api import FakeBotApi
 
 ROOT = Path(__file__).parents[2]
@@ -50,6 +52,27 @@ async def test_a_signal_finishes_what_is_in_hand(api: FakeBotApi, tmp_path: Path
     assert {"assistant.sqlite3", "secret.key"} <= {path.name for path in (tmp_path / "data").iterdir()}
     for private in (api.token, "légaliser", "bonjour"):
         assert private not in err
+
+
+async def test_a_signal_during_a_reload_stops_cleanly(api: FakeBotApi, tmp_path: Path) -> None:
+    """Whoever stops the bot while it learns new content waits a moment, and no error is logged."""
+    shutil.copytree(CONTENT, tmp_path / "content")
+    (tmp_path / "config.yml").write_text("knowledge: {content: content}\n")
+    process = await start(tmp_path, "run", TELEGRAM_BOT_TOKEN=api.token, TELEGRAM_BASE_URL=api.base_url)
+    amina = api.resident()
+    await amina.says("bonjour")
+    await amina.receives(timeout=40)
+    with (tmp_path / "content/responses/fr.yml").open("a") as file:
+        file.write("# relu\n")
+    assert process.stderr
+    while "reading the content files" not in (line := (await asyncio.wait_for(process.stderr.readline(), 40)).decode()):
+        assert line
+    await asyncio.sleep(1)
+    process.terminate()
+    code, _, err = await finish(process)
+    told = [line.split(" INFO ")[-1] for line in err.splitlines()]
+    expected = ["telegram.ext.Application: Application is stopping. This might take a moment."]
+    assert (0, [*expected, "telegram.ext.Application: Application.stop() complete"]) == (code, told)
 
 
 async def test_a_network_that_is_down_at_the_start_is_waited_for(api: FakeBotApi, tmp_path: Path) -> None:

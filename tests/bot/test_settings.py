@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BotSettingsError
-from bot.settings import read_environment
+from bot.settings import BotSettings, read_environment
+from knowledge.errors import SettingsError
+from knowledge.settings import read_section
 
 
 def test_without_anything_the_defaults_hold() -> None:
@@ -34,3 +36,16 @@ def test_a_wrong_value_names_its_variable(name: str, value: str) -> None:
     """The operator reads which variable to mend."""
     with pytest.raises(BotSettingsError, match=name):
         read_environment({name: value})
+
+
+def test_the_chats_of_the_staff_are_listed_in_config_yml(tmp_path: Path) -> None:
+    """A person's chat and a group's are written as Telegram numbers them."""
+    (tmp_path / "config.yml").write_text("bot:\n  staff: [1234567, -1001234567890]\n")
+    assert (1234567, -1001234567890) == read_section(BotSettings, "bot", tmp_path / "config.yml").staff
+
+
+def test_a_name_in_place_of_a_chat_id_is_told_with_its_line(tmp_path: Path) -> None:
+    """The operator reads that a chat has a number."""
+    (tmp_path / "config.yml").write_text("bot:\n  staff: [salma]\n")
+    with pytest.raises(SettingsError, match=r"config\.yml:2: bot\.staff\.0: écrivez un nombre entier"):
+        read_section(BotSettings, "bot", tmp_path / "config.yml")

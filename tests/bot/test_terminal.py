@@ -2,6 +2,8 @@
 
 import io
 
+import pytest
+
 from bot.terminal import chat
 from knowledge.assistant import Assistant
 
@@ -23,3 +25,28 @@ def test_a_follow_up_and_a_number_work_as_on_telegram(assistant: Assistant) -> N
 def test_an_empty_line_and_the_end_are_met_quietly(assistant: Assistant) -> None:
     """Return by itself asks nothing, and Ctrl-D leaves."""
     assert "> > \n" == converse(assistant, "\n")
+
+
+@pytest.mark.parametrize("command", ["/langue fr", "/lang FR", "/langue\n1"])
+def test_the_language_is_chosen_as_on_telegram(assistant: Assistant, command: str) -> None:
+    """Who wants French answers to Darija questions says so once, by word or by number, and can give it back."""
+    shown = converse(assistant, *command.splitlines(), "بغيت نصحح الإمضاء", "/langue auto", "بغيت نصحح الإمضاء").split("> ")
+    confirmed, french, given_back, arabic, _ = shown[-5:]
+    assert "Je répondrai en français." in confirmed
+    assert "Légalisation de signature" in french
+    assert "Je répondrai dans la langue de chaque question." in given_back
+    assert "تصحيح الإمضاء" in arabic
+
+
+def test_commands_speak_the_language_of_the_conversation(assistant: Assistant) -> None:
+    """Who speaks Arabic gets the menu, the help and the note about an unknown command in Arabic."""
+    words = assistant.content.responses["ar"]
+    shown = converse(assistant, "/lang ar", "/start", "/help", "/menu", "/mennu")
+    for told in (words.social.greet, words.social.help, words.kinds["service"], words.telegram.unknown_command):
+        assert told in shown
+
+
+@pytest.mark.parametrize("word", ["/quit", "quit", "exit", "Exit"])
+def test_the_terminal_is_left_by_a_word(assistant: Assistant, word: str) -> None:
+    """Nobody needs to know Ctrl-D; what comes after is not answered."""
+    assert "> \n" == converse(assistant, word, "bonjour")
