@@ -24,6 +24,8 @@ from knowledge.vocabulary import Vocabulary
 
 _LARGEST_NUMBER: Final = 99  # a longer bare number is a word to search (3737), not a choice
 _SHORT: Final = 5  # words of a follow-up question
+_POLITE: Final = 9  # words of a message that may be nothing but a greeting, however it is phrased
+_FAR_OUTSIDE: Final = 0.7  # probability from which even a polite message asks for something that is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +172,16 @@ class Assistant:
             answer = self._composer.entry(self.content.entries[context.entry_id or ""], heard.facet, heard.language)
         elif decision.outcome != "answer" and heard.bare_facet:
             answer = self._composer.which_subject(heard.language)
-        elif decision.outcome == "decline" and (titled := self._choosing.titled(heard.beyond)):
-            answer = self._composer.choices(titled[:MOST_CHOICES], heard.facet, heard.language)
+        elif decision.outcome == "decline":
+            answer = self._instead(decision, heard) or answer
         return replace(answer, confidence=round(decision.confidence, 4))
+
+    def _instead(self, decision: Decision, heard: Understanding) -> Answer | None:
+        """What may serve where the search finds nothing: titles that have the word or two of the message, or its courtesy."""
+        if titled := self._choosing.titled(heard.beyond):
+            return self._composer.choices(titled[:MOST_CHOICES], heard.facet, heard.language)
+        only_polite = heard.courtesy and len(heard.folded) <= _POLITE and decision.outside < _FAR_OUTSIDE
+        return self._composer.social(heard.courtesy, heard.language) if heard.courtesy and only_polite else None
 
     def _dated(self, answer: Answer, today: date) -> Answer:
         """The answer with what only the day decides: the notices that concern it, and that a commitment's end has passed."""
@@ -193,7 +202,7 @@ class Assistant:
     def decide(self, heard: Understanding) -> Decision:
         """What the search makes of an understood message."""
         dangers = [] if heard.harmless else [MESSAGE + danger for danger in DANGERS]
-        return decide(self.rank(heard), dangers, self._settings.search)
+        return decide(self.rank(heard), dangers, self._settings.search, heard.writing)
 
     def rank(self, heard: Understanding) -> list[Match]:
         """Every label with its probability for an understood message, the likeliest first, entries as a model re-ranks them."""

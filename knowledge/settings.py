@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from knowledge.advice import advice
 from knowledge.document import Document
 from knowledge.errors import SettingsError
-from knowledge.model import Language
+from knowledge.model import Language, Writing
 
 CONFIG: Final = Path("config.yml")
 # Rasa reads these from the same file (accepted beside ours, checked with Rasa 3.6.21) and we leave them to it.
@@ -40,6 +40,7 @@ class SearchSettings(Section):
     softness: Annotated[float, Field(gt=0)] = 2.0
     largest_linear: Annotated[int, Field(ge=0)] = 20_000
     answer_at: Share = 0.65
+    answer_at_in: dict[Writing, Share] = {"ary": 0.7, "arabizi": 0.8}
     message_at: Share = 0.4
     choices_at: Share = 0.25
     near: Share = 0.04

@@ -15,7 +15,7 @@ from knowledge.command import OK, Commands, Run
 from knowledge.load import CONTENT, Content, load
 from knowledge.model import FACETS, KINDS, Facet
 from knowledge.response_schema import Alarms, Emergencies, Messages, Responses
-from knowledge.schema import AskedAs, Entry
+from knowledge.schema import AskedAs, Entry, Notice, Wordings
 from knowledge.settings import KnowledgeSettings
 from knowledge.workbench import atomic
 from knowledge.workbench.guide import meanings
@@ -26,6 +26,7 @@ _DRAFT: Final = "http://json-schema.org/draft-07/schema#"  # the newest that edi
 _FILES: Final[dict[str, Any]] = {
     "Entry": Entry, "Responses": Responses, "Emergencies": Emergencies, "Messages": Messages, "Alarms": Alarms,
     "AskedAs": AskedAs, "Concepts": dict[str, AskedAs], "FacetWords": dict[Facet, AskedAs],
+    "Foreign": dict[str, Wordings], "Notices": tuple[Notice, ...],
 }  # fmt: skip
 _SCALAR: Final = ["string", "number", "boolean"]  # load reads `no`, `012` and `2024` as text: an editor must not underline them
 

@@ -37,6 +37,7 @@ class Staff:
         folder = tmp_path / "content"
         for name in ("responses", "vocabulary"):
             shutil.copytree(CONTENT / name, folder / name, ignore=shutil.ignore_patterns("words-*"))
+        shutil.copy(CONTENT / "notices.yml", folder)
         for name in FEW:
             (folder / name).parent.mkdir()
             (folder / name).write_text(re.sub(r"(?m)^related:\n(  - .+\n)+", "", (CONTENT / name).read_text()))
