@@ -11,36 +11,24 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import psutil
-import yaml
 
-from knowledge.assistant import Assistant, samples
+from bench.accuracy import PLOT, learning_curves, plot
+from knowledge.assistant import Assistant
 from knowledge.load import Content, load
 from knowledge.model import Question
+from knowledge.samples import samples
 from knowledge.settings import KnowledgeSettings, read_section
+from knowledge.workbench.measure import cases
 
 RESULTS: Final = Path(__file__).parent / "results.json"
 QUESTIONS: Final = Path("tests/questions")
 SIZES: Final = (1, 10, 50)
 _ASKED: Final = 600
-_COLUMNS: Final = (
-    "engine",
-    "size",
-    "entries",
-    "wordings",
-    "start_s",
-    "per_s",
-    "p50_ms",
-    "p95_ms",
-    "p99_ms",
-    "memory_mb",
-    "right",
-    "wrong",
-)
 
 
 def main() -> None:
@@ -49,13 +37,20 @@ def main() -> None:
         print(json.dumps(measure(sys.argv[1], int(sys.argv[2]))))
         return
     rows = [_apart(engine, size) for size in SIZES for engine in ("assistant", "char-svm") if (engine, size) != ("char-svm", 50)]
-    RESULTS.write_text(json.dumps(rows, indent=1) + "\n")
-    print(" ".join(f"{name:>9}" for name in _COLUMNS))
+    curves = learning_curves(QUESTIONS)
+    RESULTS.write_text(json.dumps({"speed": rows, "learning_curves": curves}, indent=1, ensure_ascii=False) + "\n")
+    plot(curves)
+    _print(rows)
+    print("right/wrong: % of tests/questions answered. char-svm stops at 10 times the content: one weight a feature and entry.\n")
+    _print(curves)
+    print(f"% of the test questions whose first entry is right, by wordings per entry and writing; drawn in {PLOT}.")
+
+
+def _print(rows: Sequence[dict[str, Any]]) -> None:
+    widths = {name: max(len(name), *(len(str(row[name])) for row in rows)) for name in rows[0]}
+    print("  ".join(f"{name:>{width}}" for name, width in widths.items()))
     for row in rows:
-        print(" ".join(f"{row[name]:>9}" for name in _COLUMNS))
-    print(
-        "char-svm at 50 times the content is left out: one weight a feature and entry, 10 GB. right/wrong: % of tests/questions."
-    )
+        print("  ".join(f"{'' if row[name] is None else row[name]:>{width}}" for name, width in widths.items()))
 
 
 def _apart(engine: str, size: int) -> dict[str, Any]:
@@ -88,12 +83,11 @@ def measure(engine: str, size: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def questions() -> Iterator[tuple[str, set[str]]]:
+def questions() -> Iterator[tuple[str, frozenset[str]]]:
     """The in-scope test questions, shuffled the same way every time, each with the entries that answer it."""
-    found = [row for path in sorted(QUESTIONS.glob("*.yml")) for row in yaml.safe_load(path.read_text()) if "entry" in row]
+    found = [case for case in cases(QUESTIONS, ("dev", "test")) if case.entries]
     random.Random(0).shuffle(found)  # noqa: S311  # an order, not a secret
-    for row in found:
-        yield str(row["q"]), {row["entry"]} if isinstance(row["entry"], str) else set(row["entry"])
+    yield from ((case.text, case.entries) for case in found)
 
 
 def _assistant(size: int) -> tuple[Callable[[str], str | None], int, int]:

@@ -72,7 +72,7 @@ def _chat(assistant: Assistant) -> int:
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="python -m bot", description="The assistant of the commune of Tétouan.")
+    parser = Parser(prog="python -m bot", description="The assistant of the commune, on Telegram or in this terminal.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="run|chat")
     commands.add_parser("run", help="serve Telegram with TELEGRAM_BOT_TOKEN; without it, chat")
     commands.add_parser("chat", help="converse in this terminal")

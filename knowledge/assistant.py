@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Final, cast
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
 
+from knowledge import semantic
+from knowledge.choosing import Choosing
+from knowledge.commitments import late
 from knowledge.compose import EVERYTHING, MENU, Composer
-from knowledge.decide import MESSAGE, Decision, decide
+from knowledge.decide import MESSAGE, MOST_CHOICES, Decision, decide
 from knowledge.elsewhere import Elsewhere
-from knowledge.language import WritingDetector
 from knowledge.load import CONTENT, Content, load
-from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Match, Question, Social, Writing
-from knowledge.schema import AskedAs
+from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Match, Question, Social
+from knowledge.registry import Registry
+from knowledge.response_schema import named
+from knowledge.samples import samples, writings
 from knowledge.search import Classifier
 from knowledge.settings import KnowledgeSettings
 from knowledge.understand import DANGERS, Understander, Understanding
@@ -19,6 +24,17 @@ from knowledge.vocabulary import Vocabulary
 
 _LARGEST_NUMBER: Final = 99  # a longer bare number is a word to search (3737), not a choice
 _SHORT: Final = 5  # words of a follow-up question
+_POLITE: Final = 9  # words of a message that may be nothing but a greeting, however it is phrased
+_FAR_OUTSIDE: Final = 0.7  # probability from which even a polite message asks for something that is not known
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What a stage is given."""
+
+    heard: Understanding
+    context: Context
+    today: date
 
 
 class Assistant:
@@ -26,13 +42,20 @@ class Assistant:
 
     def __init__(self, content: Content, settings: KnowledgeSettings | None = None) -> None:
         self._settings = settings or KnowledgeSettings()
+        names = self._settings.commune.model_dump()
+        content = replace(content, responses={code: named(said, names[code]) for code, said in content.responses.items()})
         self.content = content
-        detector = WritingDetector(_writings(content))
-        self.understander = Understander(content, detector, self._settings.default_language)
+        self.understander = Understander(content, writings(content), self._settings.default_language)
         self.vocabulary = Vocabulary(content.concepts)
-        self.classifier = Classifier(self.vocabulary, self._settings.search).fit(samples(content))
+        learnt = samples(content)
+        aside = {label for _, label, _ in learnt if label.startswith(MESSAGE)}
+        self.classifier = Classifier(self.vocabulary, self._settings.search, aside).fit(learnt)
+        self._rank = semantic.ranking(self.classifier.rank, self._settings.semantic, [s for s in learnt if s[1] not in aside])
         self._composer = Composer(content)
         self._elsewhere = Elsewhere(content)
+        self._registry = Registry(content)
+        self._choosing = Choosing(content)
+        self._reviewed = date.fromisoformat(max(entry.reviewed_on for entry in content.entries.values()))
 
     @classmethod
     def load(cls, settings: KnowledgeSettings | None = None) -> Assistant:
@@ -43,20 +66,28 @@ class Assistant:
     def answer(self, question: Question) -> Answer:
         """The answer to one question, in the question's language unless one is pinned."""
         heard = self.understander.understand(question)
+        turn = _Turn(heard, question.context, question.today or self._reviewed)
         stages = (
+            self._foreign,
             self._empty,
             self._danger,  # before anything else that could be understood
             self._number,
+            self._title,
             self._courtesy,
+            self._commitments,
             self._follow_up,
             self._search,
         )
-        answer = next(found for stage in stages if (found := stage(heard, question.context)))
+        answer = self._dated(next(found for stage in stages if (found := stage(turn))), turn.today)
         spoken_of = answer.context.entry_id or question.context.entry_id
         return replace(answer, writing=heard.writing, context=replace(answer.context, entry_id=spoken_of))
 
-    def open(self, target: str, language: Language) -> Answer | None:
+    def open(self, target: str, language: Language, today: date | None = None) -> Answer | None:
         """What a button, a number or a deep link leads to; None when the target no longer exists."""
+        answer = self._opened(target, language)
+        return self._dated(answer, today or self._reviewed) if answer else None
+
+    def _opened(self, target: str, language: Language) -> Answer | None:
         place, *rest = target.split("/")
         if place == MENU:
             kind = next((kind for kind in KINDS if rest and kind == rest[0]), None)
@@ -83,33 +114,56 @@ class Assistant:
 
     # ── the stages: each answers, or leaves the question to the next one ─────────────────────────────────────────
 
-    def _empty(self, heard: Understanding, context: Context) -> Answer | None:
-        return None if heard.folded else self._composer.empty(heard.language)
+    def _foreign(self, turn: _Turn) -> Answer | None:
+        return self._composer.foreign() if turn.heard.foreign else None
 
-    def _danger(self, heard: Understanding, context: Context) -> Answer | None:
+    def _empty(self, turn: _Turn) -> Answer | None:
+        return None if turn.heard.folded else self._composer.empty(turn.heard.language)
+
+    def _danger(self, turn: _Turn) -> Answer | None:
+        heard = turn.heard
         return _sure(self._composer.emergency(heard.danger, heard.language)) if heard.danger else None
 
-    def _number(self, heard: Understanding, context: Context) -> Answer | None:
+    def _number(self, turn: _Turn) -> Answer | None:
+        heard, context = turn.heard, turn.context
         if heard.number is None or not 0 <= heard.number <= _LARGEST_NUMBER:
             return None
         if not 1 <= heard.number <= len(context.choices):
             written_out = not heard.folded[0].isdigit()
             return None if written_out and not context.choices else self._composer.no_such_choice(context.choices, heard.language)
-        return self.open(context.choices[heard.number - 1], heard.language)
+        return self._opened(context.choices[heard.number - 1], heard.language)
 
-    def _courtesy(self, heard: Understanding, context: Context) -> Answer | None:
+    def _title(self, turn: _Turn) -> Answer | None:
+        """A choice taken by words of its title."""
+        target = self._choosing.taken(turn.heard.beyond, turn.context.choices)
+        return self._opened(target, turn.heard.language) if target else None
+
+    def _courtesy(self, turn: _Turn) -> Answer | None:
+        heard = turn.heard
         if heard.menu:
             return self._composer.menu(heard.language)
         return _sure(self._composer.social(heard.social, heard.language)) if heard.social else None
 
-    def _follow_up(self, heard: Understanding, context: Context) -> Answer | None:
+    def _commitments(self, turn: _Turn) -> Answer | None:
+        """What is asked of all commitments: which are late, which end in 2024, who leads MATET0003."""
+        heard = turn.heard
+        asked = self._registry.find(heard.folded, heard.beyond, heard.facet, turn.today)
+        if asked is None:
+            return None
+        if asked.topic == "number" and asked.entries:
+            return _sure(self._composer.entry(asked.entries[0], asked.facet, heard.language))
+        return _sure(self._composer.registry(asked, heard.language))
+
+    def _follow_up(self, turn: _Turn) -> Answer | None:
         """« Et combien ? »: a facet of the entry spoken of before."""
-        entry = self.content.entries.get(context.entry_id or "")
+        heard = turn.heard
+        entry = self.content.entries.get(turn.context.entry_id or "")
         if not heard.bare_facet or entry is None:
             return None
         return _sure(self._composer.entry(entry, heard.facet, heard.language))
 
-    def _search(self, heard: Understanding, context: Context) -> Answer:
+    def _search(self, turn: _Turn) -> Answer:
+        heard, context = turn.heard, turn.context
         decision = self.decide(heard)
         if self._is_elsewhere(decision, heard):
             return self._composer.elsewhere(heard.language)
@@ -118,7 +172,27 @@ class Assistant:
             answer = self._composer.entry(self.content.entries[context.entry_id or ""], heard.facet, heard.language)
         elif decision.outcome != "answer" and heard.bare_facet:
             answer = self._composer.which_subject(heard.language)
+        elif decision.outcome == "decline":
+            answer = self._instead(decision, heard) or answer
         return replace(answer, confidence=round(decision.confidence, 4))
+
+    def _instead(self, decision: Decision, heard: Understanding) -> Answer | None:
+        """What may serve where the search finds nothing: titles that have the word or two of the message, or its courtesy."""
+        if titled := self._choosing.titled(heard.beyond):
+            return self._composer.choices(titled[:MOST_CHOICES], heard.facet, heard.language)
+        only_polite = heard.courtesy and len(heard.folded) <= _POLITE and decision.outside < _FAR_OUTSIDE
+        return self._composer.social(heard.courtesy, heard.language) if heard.courtesy and only_polite else None
+
+    def _dated(self, answer: Answer, today: date) -> Answer:
+        """The answer with what only the day decides: the notices that concern it, and that a commitment's end has passed."""
+        responses, entry = self.content.responses[answer.language], self.content.entries.get(answer.entry_id or "")
+        notices = [notice for notice in self.content.notices if notice.concerns(answer.entry_id, today)]
+        told = late(entry, responses, today) if entry and answer.facet in (None, "when", "status") else []
+        return replace(
+            answer,
+            notices=() if answer.status == "emergency" else tuple(notice.text.of(answer.language) for notice in notices),
+            facts=(*answer.facts, *told),
+        )
 
     def _is_elsewhere(self, decision: Decision, heard: Understanding) -> bool:
         """Whether the question is about another town than any that the entries found speak of."""
@@ -128,11 +202,11 @@ class Assistant:
     def decide(self, heard: Understanding) -> Decision:
         """What the search makes of an understood message."""
         dangers = [] if heard.harmless else [MESSAGE + danger for danger in DANGERS]
-        return decide(self.rank(heard), dangers, self._settings.search)
+        return decide(self.rank(heard), dangers, self._settings.search, heard.writing)
 
     def rank(self, heard: Understanding) -> list[Match]:
-        """Every label with its probability for an understood message, the likeliest first."""
-        return self.classifier.rank(" ".join(heard.subject or heard.folded))
+        """Every label with its probability for an understood message, the likeliest first, entries as a model re-ranks them."""
+        return self._rank(" ".join(heard.subject or heard.folded))
 
     def _decided(self, decision: Decision, heard: Understanding) -> Answer:
         composer, language = self._composer, heard.language
@@ -155,29 +229,9 @@ class Assistant:
         return self._composer.insult(language) if name == "insult" else self._composer.declined(language)
 
     def _may_continue(self, heard: Understanding, context: Context) -> bool:
-        """A short message that asks for a facet and names nothing the search knows goes on about the last entry."""
-        return bool(heard.facet) and len(heard.subject) <= _SHORT and context.entry_id in self.content.entries
-
-
-def samples(content: Content) -> list[tuple[str, str, str]]:
-    """What the classifier learns from: every wording of every entry, its titles, and the wordings of other messages."""
-    found = []
-    for entry in content.entries.values():
-        found += [(text, entry.id, writing) for writing, text in _wordings(entry.asked_as)]
-        found += [(entry.title.fr, entry.id, "fr"), (entry.title.ar, entry.id, "ar")]
-    for name, asked in content.messages:
-        found += [(text, MESSAGE + name, writing) for writing, text in _wordings(asked)]
-    found += [(text, MESSAGE + "outside", writing) for writing, text in _wordings(content.outside)]
-    return found
-
-
-def _wordings(asked: AskedAs) -> list[tuple[str, str]]:
-    return [(writing, text) for writing, texts in asked for text in texts]
-
-
-def _writings(content: Content) -> list[tuple[str, Writing]]:
-    """What the writing detector learns from: every wording with the writing it stands under."""
-    return [(text, cast("Writing", writing)) for text, _, writing in samples(content)]
+        """A short message that asks for a facet, or opens with « and », and names nothing the search knows goes on."""
+        opened = bool(heard.facet) or heard.continues
+        return opened and len(heard.subject) <= _SHORT and context.entry_id in self.content.entries
 
 
 def _sure(answer: Answer) -> Answer:

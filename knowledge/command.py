@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Final, NoReturn, TypeAlias
 
 from knowledge.errors import KnowledgeError
@@ -14,6 +15,11 @@ FAILED: Final = 1
 USAGE: Final = 2
 
 Run = Callable[[argparse.Namespace, KnowledgeSettings], int]  # a command: its exit code, problems printed on the way
+
+
+def today() -> date:
+    """The day on this machine: a command is a door, and doors tell the assistant the day."""
+    return datetime.now().astimezone().date()
 
 
 class UsageError(KnowledgeError):

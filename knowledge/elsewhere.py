@@ -11,11 +11,14 @@ from knowledge.schema import Entry
 from knowledge.vocabulary import Vocabulary
 
 _HERE: Final = {"here", "living-there"}
+_INSTITUTION: Final = "institution"
 _NO_SKELETON: Final = 99  # names of towns are heard as they are written, not by their consonants
+_SHORT: Final = 7  # words of a message in which a town is what is asked about, not part of a story
+_BETWEEN: Final = 2  # small words between an institution and its town: « la commune de la ville de … »
 
 
 class Elsewhere:
-    """The towns and countries that entries speak of, and those that a question names."""
+    """The towns and countries that entries speak of, and those that a question is about."""
 
     def __init__(self, content: Content) -> None:
         self._names = Vocabulary(content.elsewhere, _NO_SKELETON)
@@ -24,9 +27,20 @@ class Elsewhere:
         }
 
     def names(self, folded: list[str]) -> frozenset[str]:
-        """The other places a message is about; none when it also names this commune, or says that its writer lives there."""
-        found = frozenset(self._names.concepts(folded))
-        return frozenset() if found & _HERE else found
+        """The other places a message is about: those whose institutions it names, or any in a short message.
+
+        None when it also names this commune, or says that its writer lives there; a town passed through in a story is none.
+        """
+        found: set[str] = set()
+        institution = -_BETWEEN - 1
+        for start, end, concepts in self._names.spans(folded):
+            if concepts & _HERE:
+                return frozenset()
+            if _INSTITUTION in concepts:
+                institution = end
+            elif len(folded) <= _SHORT or start - institution <= _BETWEEN:
+                found |= concepts
+        return frozenset(found)
 
     def told(self, entry_id: str) -> frozenset[str]:
         """The other places an entry speaks of."""

@@ -6,7 +6,9 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,44 +18,71 @@ from knowledge.normalize import bare, skeleton, words
 from knowledge.settings import ViewWeights
 from knowledge.vocabulary import Vocabulary
 
+_MANY: Final = 4000  # readings above which single features are dropped; with few wordings they still help (docs/adr/0002)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as the search reads it: its folded words, these without article, their skeletons, the concepts spoken of."""
+
+    folded: tuple[str, ...]
+    words: tuple[str, ...]
+    skeletons: tuple[str, ...]
+    concepts: tuple[str, ...]
+
+
+def read(text: str, vocabulary: Vocabulary[str]) -> Reading:
+    """Read a text once for every view; words without consonants have no skeleton."""
+    folded = words(text)
+    skeletons = [consonants for word in folded if (consonants := skeleton(word))]
+    return Reading(tuple(folded), tuple(map(bare, folded)), tuple(skeletons), tuple(vocabulary.concepts(folded)))
+
 
 class Vectorizer:
-    """Learns the features of the given texts once (`fit_transform`), then turns any text into one row of TF-IDF weights.
+    """Learns the features of the given readings once (`fit_transform`), then turns any into one row of TF-IDF weights.
 
     Each view of a text has length 1 before its weight, so the product of two rows is a weighted mean of cosines, from 0 to 1.
     """
 
-    def __init__(self, vocabulary: Vocabulary[str], weights: ViewWeights) -> None:
-        self._vocabulary = vocabulary
+    def __init__(self, weights: ViewWeights) -> None:
         shares = np.array([weights.word, weights.letters, weights.skeleton, weights.concept], np.float32)
         self._scales = np.sqrt(shares / shares.sum())
         self._columns: dict[str, int] = {}
         self._idf = np.empty(0, np.float32)
 
-    def fit_transform(self, texts: Sequence[str]) -> csr_matrix:
-        """Learn the features of `texts` and return them as one float32 row each."""
+    def fit_transform(self, readings: Sequence[Reading]) -> csr_matrix:
+        """Learn the features of the readings and return them as one float32 row each."""
         columns, counts, sizes = array("i"), array("f"), array("i")
-        for text in texts:
-            for view in self._views(text):
+        for reading in readings:
+            for view in _views(reading):
                 counted = Counter(view)
                 columns.extend([self._columns.setdefault(feature, len(self._columns)) for feature in counted])
                 counts.extend(counted.values())
                 sizes.append(len(counted))
         places = np.frombuffer(columns, np.int32) if columns else np.empty(0, np.int32)
         frequency = np.bincount(places, minlength=len(self._columns))
-        self._idf = _idf(frequency, len(texts))
-        self._unseen = float(_idf(np.zeros(1), len(texts))[0])  # a feature that no text had weighs the most
+        self._idf = _idf(frequency, len(readings))
+        self._unseen = float(_idf(np.zeros(1), len(readings))[0])  # a feature that no text had weighs the most
         weights = (1 + np.log(np.array(counts, np.float32))) * self._idf[places]
         data = self._scaled(weights, np.array(sizes))
         ends = np.concatenate([[0], np.cumsum(np.array(sizes).reshape(-1, len(self._scales)).sum(axis=1))])
-        return csr_matrix((data, places, ends), (len(texts), len(self._columns)))
+        rows = csr_matrix((data, places, ends), (len(readings), len(self._columns)))
+        return self._without_single(rows, frequency) if len(readings) > _MANY else rows
 
-    def transform(self, text: str) -> csr_matrix:
+    def _without_single(self, rows: csr_matrix, frequency: NDArray[np.int64]) -> csr_matrix:
+        """The rows without features that only one text has: half of all, and they join no two texts."""
+        kept = np.flatnonzero(frequency > 1)
+        names = list(self._columns)
+        self._columns = {names[column]: place for place, column in enumerate(kept)}
+        self._idf = self._idf[kept]
+        return rows[:, kept]
+
+    def transform(self, reading: Reading) -> csr_matrix:
         """One float32 row; features that were never learnt only make the others weigh less."""
         places: list[int] = []
         counts: list[int] = []
         sizes: list[int] = []
-        for view in self._views(text):
+        for view in _views(reading):
             counted = Counter(view)
             places.extend(self._columns.get(feature, -1) for feature in counted)
             counts.extend(counted.values())
@@ -72,14 +101,14 @@ class Vectorizer:
         factors = np.resize(self._scales, len(sizes)) / np.maximum(lengths, 1e-9)
         return np.asarray(weights * factors[view], np.float32)
 
-    def _views(self, text: str) -> tuple[list[str], ...]:
-        folded = words(text)
-        return (
-            ["w " + bare(word) for word in folded],
-            _letter_grams(folded),
-            _skeleton_grams(folded),
-            ["k " + concept for concept in self._vocabulary.concepts(folded)],
-        )
+
+def _views(reading: Reading) -> tuple[list[str], ...]:
+    return (
+        ["w " + word for word in reading.words],
+        _letter_grams(reading.folded),
+        _skeleton_grams(reading.skeletons),
+        ["k " + concept for concept in reading.concepts],
+    )
 
 
 def _idf(frequency: NDArray[np.int64] | NDArray[np.float64], texts: int) -> NDArray[np.float32]:
@@ -92,9 +121,8 @@ def _letter_grams(folded: Sequence[str]) -> list[str]:
     return [word[start : start + size] for word in padded for size in (3, 4) for start in range(len(word) - size + 1)]
 
 
-def _skeleton_grams(folded: Sequence[str]) -> list[str]:
+def _skeleton_grams(skeletons: Sequence[str]) -> list[str]:
     """Runs of 2 to 4 consonants, whole skeletons, and pairs of neighbours."""
-    skeletons = [consonants for word in folded if (consonants := skeleton(word))]
     padded = [f"<{consonants}>" for consonants in skeletons]
     grams = ["s" + word[start : start + size] for word in padded for size in (2, 3, 4) for start in range(len(word) - size + 1)]
     return grams + padded + [f"{one}_{other}" for one, other in pairwise(skeletons)]

@@ -1,16 +1,19 @@
-"""Which writing a message is in: French, Standard Arabic, Darija in Arabic script, Arabizi, or a mixture of scripts."""
+"""Which writing a message is in: French, Standard Arabic, Darija in Arabic script, Arabizi, a mixture of scripts, or none."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from knowledge.model import Language, Writing
 from knowledge.normalize import is_arabic, words
 
 _CODE = re.compile(r"^\d+$|\d\d\d")  # numbers and ids such as MATET0003 belong to no writing
+_FOREIGN_WORDS = 2  # words of another language from which a message is in it, when they are more than a share of it
+_FOREIGN_SHARE = 0.3
+_SERVED = 3  # texts of ours from which a word belongs to a language served, whatever else it means
 _MIXED_FROM = 0.15  # share of the words in the rarer script from which a message is called mixed
 
 
@@ -54,6 +57,26 @@ class WritingDetector:
             weights = self._weights.get(clue, self._unseen)
             difference += weights[one] - weights[other]
         return one if difference >= 0 else other
+
+
+class ForeignDetector:
+    """Recognises messages in languages that are not served: by their script, or by frequent words of other languages."""
+
+    def __init__(self, foreign: Mapping[str, Iterable[str]], samples: Iterable[tuple[str, Writing]]) -> None:
+        counted = Counter(word for text, _ in samples for word in set(words(text)))
+        served = {word for word, count in counted.items() if count >= _SERVED}
+        self._words = {language: {w for word in listed for w in words(word)} - served for language, listed in foreign.items()}
+
+    def __call__(self, text: str) -> bool:
+        """Whether the text is in none of the four writings."""
+        found = words(text)
+        if not found:
+            return any(character.isalpha() for character in text)
+        return any(self._is(found, known) for known in self._words.values())
+
+    def _is(self, found: list[str], known: set[str]) -> bool:
+        hits = sum(word in known for word in found)
+        return hits >= min(_FOREIGN_WORDS, len(found)) and hits > _FOREIGN_SHARE * len(found)
 
 
 def _reply_language(writing: Writing) -> Language:

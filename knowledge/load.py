@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +14,7 @@ from knowledge.document import Document, Location
 from knowledge.errors import ContentError, Problem
 from knowledge.model import LANGUAGES, Facet, Kind, Language
 from knowledge.response_schema import Alarms, Emergencies, Messages, Responses
-from knowledge.schema import AskedAs, Entry
+from knowledge.schema import AskedAs, Entry, Notice, Wordings
 
 CONTENT = Path(__file__).parent / "content"
 FOLDERS: Mapping[Kind, str] = {
@@ -35,8 +35,12 @@ class Content:
     alarms: Alarms
     outside: AskedAs
     elsewhere: Mapping[str, AskedAs]
+    queries: Mapping[str, AskedAs]
+    notices: Sequence[Notice]
     facets: Mapping[Facet, AskedAs]
     fillers: AskedAs
+    follow_ups: AskedAs
+    foreign: Mapping[str, Wordings]
     numbers: Mapping[str, AskedAs]
     concepts: Mapping[str, AskedAs]
     documents: Mapping[str, Document]
@@ -53,8 +57,12 @@ def load(folder: Path = CONTENT) -> Content:
         "alarms": reader.read("vocabulary/alarms.yml", Alarms),
         "outside": reader.read("vocabulary/outside.yml", AskedAs),
         "elsewhere": reader.read("vocabulary/elsewhere.yml", dict[str, AskedAs]),
+        "queries": reader.read("vocabulary/queries.yml", dict[str, AskedAs]),
+        "notices": reader.read("notices.yml", list[Notice]),
         "facets": reader.read("vocabulary/facets.yml", dict[Facet, AskedAs]),
         "fillers": reader.read("vocabulary/fillers.yml", AskedAs),
+        "follow_ups": reader.read("vocabulary/follow-ups.yml", AskedAs),
+        "foreign": reader.read("vocabulary/foreign.yml", dict[str, Wordings]),
         "numbers": reader.read("vocabulary/numbers.yml", dict[str, AskedAs]),
         "concepts": reader.concepts(),
     }

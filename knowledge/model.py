@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final, Literal, get_args
 
 Language = Literal["fr", "ar"]
@@ -32,11 +33,15 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing asked. `language` is the reply language the resident pinned, if any."""
+    """One thing asked. `language` is the reply language the resident pinned, if any.
+
+    `today` decides which notices are said and which dates have passed; without it, the day the content was last reviewed.
+    """
 
     text: str
     language: Language | None = None
     context: Context = field(default_factory=Context)
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +87,15 @@ class Choice:
 class Answer:
     """All that a door needs to render, in the order it is said.
 
-    `heading` names what is answered; `paragraphs` come first, then `facts`, then `notes` (scope, conflict, gap),
-    `sources` with `checked` (the date somebody last checked the entry, ISO), `invitation` and the `choices`.
+    `notices` (dated announcements) come first; `heading` names what is answered; then `paragraphs`, `facts`, `notes`
+    (scope, conflict, gap), `sources` with `checked` (the day somebody last checked the entry, ISO), `invitation`, `choices`.
     """
 
     status: Status
     language: Language
     writing: Writing
     context: Context
+    notices: tuple[str, ...] = ()
     heading: str = ""
     paragraphs: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()

@@ -8,11 +8,12 @@ from itertools import groupby
 from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
+from knowledge import pieces
 from knowledge.model import Answer, Source
 from knowledge.response_schema import Responses
 
-Role = Literal["heading", "paragraph", "fact", "note", "source", "invitation", "choice"]
-_SECTION: Final[dict[Role, int]] = {"source": 1, "invitation": 2, "choice": 2}
+Role = Literal["notice", "heading", "paragraph", "fact", "note", "source", "invitation", "choice"]
+_SECTION: Final[dict[Role, int]] = {"notice": -1, "source": 1, "invitation": 2, "choice": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,14 @@ class Line:
 
 def lines(answer: Answer, responses: Responses) -> list[Line]:
     """Everything an answer says; `responses` are those of the answer's language."""
-    found = [Line("heading", answer.heading)] if answer.heading else []
+    found = [Line("notice", text) for text in answer.notices]
+    found += [Line("heading", answer.heading)] if answer.heading else []
     found += [Line("paragraph", text) for text in answer.paragraphs]
     found += [Line("fact", fact.text) for fact in answer.facts]
     found += [Line("note", text) for text in answer.notes]
     found += [Line("source", _source(source, responses), source.url) for source in answer.sources]
     if answer.checked:
-        found.append(Line("source", responses.checked.format(date=date(answer.checked, responses))))
+        found.append(Line("source", responses.checked.format(date=pieces.date(answer.checked, responses))))
     if answer.invitation:
         found.append(Line("invitation", answer.invitation))
     found += [Line("choice", f"{choice.number}. {choice.label}") for choice in answer.choices]
@@ -40,12 +42,12 @@ def lines(answer: Answer, responses: Responses) -> list[Line]:
 
 
 def text(answer: Answer, responses: Responses) -> str:
-    """The whole answer: what is said, its sources, what to do next, an empty line between them."""
+    """The whole answer: notices, what is said, its sources, what to do next, an empty line between them."""
     return joined(lines(answer, responses), lambda line: line.text)
 
 
 def joined(found: Sequence[Line], render: Callable[[Line], str]) -> str:
-    """Lines rendered one by one, with an empty line before the sources and before the choices."""
+    """Lines rendered one by one, with an empty line after the notices, before the sources and before the choices."""
     sections = groupby(found, lambda line: _SECTION.get(line.role, 0))
     return "\n\n".join("\n".join(map(render, section)) for _, section in sections)
 
@@ -67,20 +69,8 @@ def record(answer: Answer, responses: Responses) -> dict[str, Any]:
     }
 
 
-def date(iso: str, responses: Responses) -> str:
-    """A published date in words: `2024`, `mars 2024`, `11 juin 2024`; the first of a month is « 1er » in French."""
-    year, *rest = iso.split("-")
-    if not rest:
-        return year
-    month = responses.months[int(rest[0]) - 1]
-    if len(rest) == 1:
-        return f"{month} {year}"
-    day = int(rest[1])
-    return f"{responses.first if day == 1 else day} {month} {year}"
-
-
 def _source(source: Source, responses: Responses) -> str:
-    when = date(source.as_of, responses) if source.as_of else responses.undated
+    when = pieces.date(source.as_of, responses) if source.as_of else responses.undated
     site = urlsplit(source.url).netloc.removeprefix("www.") if source.url else ""
     if site:
         return responses.source_web.format(title=source.title, site=site, date=when)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -28,6 +29,30 @@ class MenuTexts(Strict):
     next: Plain
     previous: Plain
     back: Plain
+
+
+class RegistryTexts(Strict):
+    """Words of what is said by rule from the registered data of commitments."""
+
+    number: Plain
+    start: Plain
+    end: Plain
+    status: Plain
+    lead: Plain
+    partners: Plain
+    policy_areas: Plain
+    milestones: Plain
+    unpublished: Plain
+    statuses: dict[Literal["not_started", "in_process", "completed"], Plain]
+    dated: Plain
+    overdue: Plain
+    line: Plain
+    late: Plain
+    ending: Plain
+    axis: Plain
+    of_partners: Plain
+    unknown_number: Plain
+    others_unpublished: Plain
 
 
 class StaffTexts(Strict):
@@ -74,7 +99,9 @@ class Responses(Strict):
     declined: Plain
     declined_next: Plain
     elsewhere: Plain
+    foreign: Plain
     choices: Plain
+    one_choice: Plain
     follow_ups: Plain
     one_follow_up: Plain
     no_such_choice: Plain
@@ -96,8 +123,14 @@ class Responses(Strict):
     menu: MenuTexts
     kinds: dict[Kind, Plain]
     facets: dict[Facet, Plain]
+    registry: RegistryTexts
     telegram: TelegramTexts
     terminal: TerminalTexts
+
+
+def named(responses: Responses, commune: str) -> Responses:
+    """The responses with `{commune}` replaced by the name of the commune; the other names in braces stay to be filled."""
+    return Responses.model_validate_json(responses.model_dump_json().replace("{commune}", json.dumps(commune)[1:-1]))
 
 
 class EmergencyAnswer(Strict):

@@ -104,7 +104,7 @@ class Milestone(Strict):
 class Ogp(Strict):
     """A commitment as the Open Government Partnership registers it; null is what is not published."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^MATET\d{4}$")] | None
+    id: Annotated[str, StringConstraints(pattern=r"^[A-Z]{5}\d{4}$")] | None
     theme: Literal["transparency", "accountability", "services", "participation"] | None
     start: LooseDate | None
     end: LooseDate | None
@@ -115,6 +115,20 @@ class Ogp(Strict):
     policy_areas: tuple[Text, ...]
     milestones: tuple[Milestone, ...]
     history: tuple[Milestone, ...]
+
+
+class Notice(Strict):
+    """A dated announcement, said from its first day to its last before the answers it concerns: all, when it names no entry."""
+
+    text: Text
+    start: Day
+    end: Day
+    entries: tuple[Identifier, ...] = ()
+    source: SourceItem | None = None
+
+    def concerns(self, entry_id: str | None, today: date) -> bool:
+        """Whether it is said today before the answer of an entry."""
+        return self.start <= today.isoformat() <= self.end and (not self.entries or entry_id in self.entries)
 
 
 class AskedAs(Strict):

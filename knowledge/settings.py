@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from knowledge.advice import advice
 from knowledge.document import Document
 from knowledge.errors import SettingsError
-from knowledge.model import Language
+from knowledge.model import Language, Writing
 
 CONFIG: Final = Path("config.yml")
 # Rasa reads these from the same file (accepted beside ours, checked with Rasa 3.6.21) and we leave them to it.
@@ -30,31 +30,58 @@ class ViewWeights(Section):
 
     word: Annotated[float, Field(ge=0)] = 1.0
     letters: Annotated[float, Field(ge=0)] = 3.0
-    skeleton: Annotated[float, Field(ge=0)] = 1.0
-    concept: Annotated[float, Field(ge=0)] = 0.5
+    skeleton: Annotated[float, Field(ge=0)] = 3.0
+    concept: Annotated[float, Field(ge=0)] = 1.0
 
 
 class SearchSettings(Section):
     """How the classifier is built and how sure it must be; the defaults are the measured ones (docs/adr/0002)."""
 
-    ridge: Annotated[float, Field(gt=0)] = 0.1
-    balance: Annotated[float, Field(ge=0)] = 0.5
-    contrast: Annotated[float, Field(ge=1)] = 1.2
-    held_out: Annotated[int, Field(ge=1)] = 800
-    largest_ridge: Annotated[int, Field(ge=0)] = 8000
-    answer_at: Share = 0.7
+    softness: Annotated[float, Field(gt=0)] = 2.0
+    largest_linear: Annotated[int, Field(ge=0)] = 20_000
+    answer_at: Share = 0.65
+    answer_at_in: dict[Writing, Share] = {"ary": 0.7, "arabizi": 0.8}
     message_at: Share = 0.4
-    choices_at: Share = 0.45
+    choices_at: Share = 0.25
+    near: Share = 0.04
     danger_at: Share = 0.4
     weights: ViewWeights = ViewWeights()
+
+
+class SemanticSettings(Section):
+    """A sentence-embedding model that re-ranks the first entries of the search (docs/adr/0005)."""
+
+    folder: Path
+    first: Annotated[int, Field(ge=2)] = 10
+    weight: Share = 0.5
+
+
+class Floors(Section):
+    """What `python -m knowledge evaluate` demands in each writing: shares from 0 to 1."""
+
+    right: Share = 0.9
+    wrong: Share = 0.03
+    declined: Share = 0.9
+    heard: Share = 0.95
+
+
+class Names(Section):
+    """What the commune is called in the assistant's own sentences."""
+
+    fr: Annotated[str, Field(min_length=1)] = "commune de Tétouan"
+    ar: Annotated[str, Field(min_length=1)] = "جماعة تطوان"
 
 
 class KnowledgeSettings(Section):
     """The `knowledge:` section."""
 
+    commune: Names = Names()
     content: Path | None = None
+    questions: Path = Path("tests/questions")
     default_language: Language = "fr"
     search: SearchSettings = SearchSettings()
+    semantic: SemanticSettings | None = None
+    floors: Floors = Floors()
 
 
 def read_sections(path: Path = CONFIG, known: frozenset[str] = frozenset({"knowledge", "bot"})) -> dict[str, Any]:

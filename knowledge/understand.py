@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from knowledge.language import WritingDetector
+from knowledge.language import ForeignDetector, WritingDetector
 from knowledge.load import Content
 from knowledge.model import SOCIALS, Facet, Language, Question, Social, Writing
-from knowledge.normalize import bare, words
+from knowledge.normalize import bare, is_arabic, words
 from knowledge.schema import AskedAs
 from knowledge.vocabulary import LONGEST_EXPRESSION, Vocabulary
 
@@ -20,31 +21,41 @@ _PARTICULAR_FIRST: Final[tuple[Facet, ...]] = (
     "cost", "delay", "hours", "status", "contact", "where", "documents", "law", "when", "why", "online", "who", "how", "what",
 )  # fmt: skip
 _SHORT_CRY = 8  # words up to which a single word such as « accident » is a call for help
+_GLUED = 3  # letters above which a first و is likely « and » written onto a word
 _ALARM_SKELETON = 5  # an alarm is heard through spelling only when the skeleton is long enough to be no other word
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """A message as understood before the search. `subject` holds its words without courtesy; empty when only a facet is left."""
+    """A message as understood before the search.
+
+    `subject` holds its words without courtesy, `beyond` these without small words and facet expressions. `social` is what the
+    message is when it says nothing else; `courtesy` what it says beside other words.
+    """
 
     writing: Writing
     language: Language
     folded: tuple[str, ...]
     subject: tuple[str, ...]
+    beyond: tuple[str, ...] = ()
     facet: Facet | None = None
     danger: Danger | None = None
     harmless: bool = False
     social: Social | None = None
+    courtesy: Social | None = None
     menu: bool = False
     number: int | None = None
     bare_facet: bool = False
+    continues: bool = False
+    foreign: bool = False
 
 
 class Understander:
-    """Built once from the content; `understand` turns a question into an Understanding."""
+    """Built once from the content and its labelled texts; `understand` turns a question into an Understanding."""
 
-    def __init__(self, content: Content, detector: WritingDetector, default: Language) -> None:
-        self._detector = detector
+    def __init__(self, content: Content, samples: Sequence[tuple[str, Writing]], default: Language) -> None:
+        self._detector = WritingDetector(samples)
+        self._is_foreign = ForeignDetector(content.foreign, samples)
         self._default = default
         self._facets = Vocabulary(content.facets)
         self._alarms = Vocabulary(dict(content.alarms), _ALARM_SKELETON)
@@ -52,6 +63,7 @@ class Understander:
             tuple(words(expression)): int(number) for number, asked in content.numbers.items() for expression in _all(asked)
         }
         self._fillers = {bare(word) for filler in _all(content.fillers) for word in words(filler)}
+        self._openings = {tuple(words(opening)) for opening in _all(content.follow_ups)}
         self._courtesies = Vocabulary({n: _short(getattr(content.messages, n)) for n in (*SOCIALS, "menu")}, _ALARM_SKELETON)
 
     def understand(self, question: Question) -> Understanding:
@@ -61,19 +73,25 @@ class Understander:
         writing, language = self._detector(question.text) or (before, before)
         alarms = self._alarms_in(folded)
         courtesies, subject = self._courteous(folded)
+        courtesy = next((social for social in _COURTESY_ORDER if social in courtesies), None)
         facets = set(self._facets.concepts(subject))
+        beyond = self._beyond(subject)
         return Understanding(
             writing=writing,
             language=question.language or language,
             folded=tuple(folded),
             subject=tuple(subject),
+            beyond=tuple(beyond),
             facet=next((facet for facet in _PARTICULAR_FIRST if facet in facets), None),
             danger=next((danger for danger in DANGERS if danger in alarms), None),
             harmless="harmless" in alarms,
-            social=None if self._beyond(subject) else next((s for s in _COURTESY_ORDER if s in courtesies), None),
-            menu=not self._beyond(subject) and "menu" in courtesies,
+            social=None if beyond else courtesy,
+            courtesy=courtesy,
+            menu=not beyond and "menu" in courtesies,
             number=self._number(folded),
-            bare_facet=bool(facets) and not self._beyond(subject),
+            bare_facet=bool(facets) and not beyond,
+            continues=self._continues(folded),
+            foreign=not alarms and (bool(beyond) or not folded) and self._is_foreign(question.text),
         )
 
     def _alarms_in(self, folded: list[str]) -> set[str]:
@@ -92,6 +110,11 @@ class Understander:
         """The words of the subject that are neither small words nor part of a facet expression."""
         covered = {place for start, end, _ in self._facets.spans(subject) for place in range(start, end)}
         return [w for place, w in enumerate(subject) if place not in covered and bare(w) not in self._fillers]
+
+    def _continues(self, folded: list[str]) -> bool:
+        """Whether a message opens like the continuation of another: « et si … », « w ila … », « و » written onto a word."""
+        glued = bool(folded) and is_arabic(folded[0]) and len(folded[0]) > _GLUED and folded[0].startswith("و")
+        return glued or any(tuple(folded[:size]) in self._openings for size in (1, 2))
 
     def _number(self, folded: list[str]) -> int | None:
         if len(folded) == 1 and folded[0].isdigit():

@@ -13,9 +13,9 @@ import pytest
 import yaml
 
 from bot.settings import BotSettings
-from knowledge.assistant import samples
 from knowledge.load import Content
 from knowledge.normalize import words
+from knowledge.samples import samples
 from knowledge.settings import RASA_KEYS, KnowledgeSettings, Section
 
 ROOT = Path(__file__).parents[1]
@@ -64,7 +64,7 @@ def test_the_assistant_needs_neither_telegram_nor_a_database() -> None:
     """`knowledge` answers where only its own libraries are installed."""
     code = (
         "import sys\n"
-        "for name in ('telegram', 'sqlalchemy', 'alembic', 'aiosqlite', 'httpx', 'sklearn'): sys.modules[name] = None\n"
+        "for name in ('telegram', 'sqlalchemy', 'alembic', 'aiosqlite', 'httpx'): sys.modules[name] = None\n"
         "from knowledge.__main__ import main\n"
         "sys.exit(main(['ask', 'merci']))"
     )
@@ -74,7 +74,7 @@ def test_the_assistant_needs_neither_telegram_nor_a_database() -> None:
 def test_a_wording_never_is_a_test_question(content: Content) -> None:
     """What teaches the engine does not judge it."""
     taught = {" ".join(words(text)) for text, _, _ in samples(content)}
-    asked = [row["q"] for path in (ROOT / "tests/questions").glob("*.yml") for row in yaml.safe_load(path.read_text())]
+    asked = [row["q"] for path in (ROOT / "tests/questions").rglob("*.yml") for row in yaml.safe_load(path.read_text())]
     assert [] == [question for question in asked if " ".join(words(str(question))) in taught]
 
 

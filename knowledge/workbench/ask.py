@@ -7,7 +7,7 @@ import sys
 
 from knowledge import plain
 from knowledge.assistant import Assistant
-from knowledge.command import FAILED, OK, Commands, Run, UsageError
+from knowledge.command import FAILED, OK, Commands, Run, UsageError, today
 from knowledge.model import LANGUAGES, Question
 from knowledge.settings import KnowledgeSettings
 from knowledge.workbench import jsonl
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace, settings: KnowledgeSettings) -> int:
     assistant = Assistant.load(settings)
     if options.jsonl:
         return FAILED if jsonl.converse(assistant, sys.stdin, sys.stdout) else OK
-    answer = assistant.answer(Question(options.question, options.language))
+    answer = assistant.answer(Question(options.question, options.language, today=today()))
     responses = assistant.content.responses[answer.language]
     if options.json:
         print(jsonl.line({"q": options.question, **plain.record(answer, responses)}))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
 
 from knowledge.check import examine
-from knowledge.command import FAILED, OK, Commands, Run
+from knowledge.command import FAILED, OK, Commands, Run, today
 from knowledge.load import CONTENT
 from knowledge.settings import KnowledgeSettings
 
@@ -19,7 +18,7 @@ def register(commands: Commands) -> Run:
 
 def run(options: argparse.Namespace, settings: KnowledgeSettings) -> int:
     """Print the problems and their count; 1 when there is an error."""
-    problems = examine(settings.content or CONTENT, datetime.now().astimezone().date())
+    problems = examine(settings.content or CONTENT, today())
     for problem in problems:
         print(problem)
     errors = sum(problem.level == "error" for problem in problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from knowledge.assistant import Assistant
-from knowledge.command import OK, Commands, Run
+from knowledge.command import OK, Commands, Run, today
 from knowledge.model import Question
 from knowledge.normalize import skeleton
 from knowledge.settings import KnowledgeSettings
@@ -45,6 +45,6 @@ def explain(assistant: Assistant, text: str) -> str:
     report += [f"{match.probability:10.3f}   {match.label}" for match in ranked[:_SHOWN]]
     decision = assistant.decide(heard)
     report.append(f"décision     {decision.outcome} {' '.join(decision.labels)} : {decision.why}")
-    answer = assistant.answer(Question(text))
+    answer = assistant.answer(Question(text, today=today()))
     report.append(f"réponse      {answer.status} {answer.entry_id or ''} {answer.facet or ''}".rstrip())
     return "\n".join(report)

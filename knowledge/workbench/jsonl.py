@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Any, TextIO
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from knowledge import plain
 from knowledge.assistant import Assistant
+from knowledge.command import today
 from knowledge.model import Context, Language, Question
 
 
 class Asked(BaseModel):
-    """One line of input; lines with the same session are one conversation."""
+    """One line of input; lines with the same session are one conversation. `today` (year-month-day) is for tests of dates."""
 
     model_config = ConfigDict(extra="ignore", strict=True)
 
     q: Annotated[str, Field(max_length=10_000)]
     session: str | int | None = None
     language: Language | None = None
+    today: Annotated[date | None, Field(strict=False)] = None
 
 
 def converse(assistant: Assistant, source: Iterable[str], sink: TextIO) -> int:
@@ -48,7 +51,7 @@ def line(record: dict[str, Any]) -> str:
 
 def _answered(assistant: Assistant, asked: Asked, contexts: dict[str | int, Context]) -> dict[str, Any]:
     context = contexts.get(asked.session, Context()) if asked.session is not None else Context()
-    answer = assistant.answer(Question(asked.q, asked.language, context))
+    answer = assistant.answer(Question(asked.q, asked.language, context, asked.today or today()))
     if asked.session is not None:
         contexts[asked.session] = answer.context
     return {"q": asked.q, **plain.record(answer, assistant.content.responses[answer.language])}

@@ -8,14 +8,14 @@ from string import Formatter
 
 import pytest
 
-from knowledge import plain
+from knowledge import pieces, plain
 from knowledge.assistant import Assistant
 from knowledge.check import examine
 from knowledge.load import CONTENT, Content
 from knowledge.model import FACETS, KINDS, LANGUAGES, Answer, Language, Question
 
 SEED = "seed: 000_2e88c5f4ba73a5b3.txt"
-WRITTEN_ON = date(2026, 11, 24)
+WRITTEN_ON = date(2026, 11, 26)
 
 
 def test_check_finds_nothing_to_mend() -> None:
@@ -68,7 +68,7 @@ def test_every_answer_about_an_entry_ends_with_its_sources_and_the_date_of_the_l
             answer = assistant.open(target, language)
             assert answer is not None
             assert answer.sources
-            assert responses.checked.format(date=plain.date(entry.reviewed_on, responses)) in plain.text(answer, responses)
+            assert responses.checked.format(date=pieces.date(entry.reviewed_on, responses)) in plain.text(answer, responses)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

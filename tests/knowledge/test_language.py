@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.assistant import Assistant
-from knowledge.model import Question
+from knowledge.model import LANGUAGES, Question
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,38 @@ def test_a_pinned_language_wins(assistant: Assistant) -> None:
 def test_an_id_or_a_number_belongs_to_no_writing(assistant: Assistant) -> None:
     """MATET0003 is answered in the default language, not taken for Arabizi."""
     assert "fr" == assistant.answer(Question("MATET0003")).language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "where is the town hall please",
+        "i need help with a birth certificate",
+        "¿dónde está el ayuntamiento?",
+        "quiero una partida de nacimiento",
+        "Wo kann ich eine Geburtsurkunde bekommen?",
+        "ⴰⵣⵓⵍ ⵎⴰⵏⵉ ⵜⵍⵍⴰ",
+        "你好",
+    ],
+)
+def test_other_languages_are_told_which_two_are_served(assistant: Assistant, text: str) -> None:
+    """Who writes in a third language is told kindly, in French and in Arabic, which two are answered."""
+    answer = assistant.answer(Question(text))
+    told = tuple(assistant.content.responses[language].foreign for language in LANGUAGES)
+    assert ("declined", told) == (answer.status, answer.paragraphs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bghit la luz f dar, chkoun li kayssla7",
+        "xassni papeles dyal la casa dial lwaldin",
+        "je veux un rendez vous pour le permis",
+        "salam hello kidayr",
+        "no comment sur le budget",
+        "mi7war naw3 ijtima3i",
+    ],
+)
+def test_words_lent_from_other_languages_do_not_make_a_message_foreign(assistant: Assistant, text: str) -> None:
+    """Darija of the north is full of Spanish and French nouns, and is served."""
+    assert not assistant.understander.understand(Question(text)).foreign

@@ -54,9 +54,9 @@ def test_a_vocabulary_joins_words_that_look_nothing_alike() -> None:
     assert "birth" == classifier.rank("ma femme a accouché")[0].label
 
 
-def test_beyond_the_largest_ridge_the_nearest_wording_decides() -> None:
-    """Content of any size is served: the exact solution gives way to the nearest wordings."""
-    classifier = Classifier(settings=SearchSettings(largest_ridge=5)).fit(SAMPLES)
+def test_beyond_the_largest_linear_model_means_and_nearest_wordings_decide() -> None:
+    """Content of any size is served: the vector machines give way to what is learnt at once."""
+    classifier = Classifier(settings=SearchSettings(largest_linear=5)).fit(SAMPLES)
     assert "waste" == classifier.rank("ramassage ordures menageres")[0].label
 
 

@@ -36,8 +36,10 @@ class TinyContent:
         self.folder = folder
         shutil.copytree(CONTENT / "responses", folder / "responses")
         (folder / "vocabulary").mkdir()
-        for name in ("alarms", "elsewhere", "facets", "fillers", "numbers"):
-            shutil.copy(CONTENT / f"vocabulary/{name}.yml", folder / "vocabulary")
+        shutil.copy(CONTENT / "notices.yml", folder)
+        for path in (CONTENT / "vocabulary").glob("*.yml"):
+            if not path.name.startswith("words-"):
+                shutil.copy(path, folder / "vocabulary")
         for name in ("messages", "outside"):
             _write(
                 folder / f"vocabulary/{name}.yml", _shortened(yaml.safe_load((CONTENT / f"vocabulary/{name}.yml").read_text()))
