@@ -189,11 +189,11 @@ async def test_words_for_the_staff_that_cannot_be_filled_in_do_not_end_the_watch
 async def test_the_description_follows_the_content(api: FakeBotApi, tiny: TinyContent, staff: Resident) -> None:
     """Words that Telegram itself shows are brought up to date with the others."""
     path = tiny.folder / "responses/fr.yml"
-    short = "short_description: Bienvenue à Tétouan.\n"
+    short = "short_description: Bienvenue à la {commune}.\n"
     path.write_text(re.sub("short_description: .*\n", short, path.read_text(), count=1))
     await staff.says("/reload")
     await staff.receives()
-    assert "Bienvenue à Tétouan." == api.presented("short_description", "fr")
+    assert "Bienvenue à la commune de Tétouan." == api.presented("short_description", "fr")
 
 
 async def test_a_choice_whose_entry_is_gone_is_still_answered(
