@@ -8,7 +8,7 @@ from itertools import chain, groupby, repeat
 from typing import Final
 
 from knowledge import pieces
-from knowledge.check import file_of
+from knowledge.load import file_of
 from knowledge.model import LANGUAGES, Facet, Language
 from knowledge.schema import Entry, Gap, SourceItem
 from knowledge.workbench.entry_view import NEARBY, EntryView
