@@ -28,8 +28,7 @@ RULES: Final[tuple[Rule, ...]] = (
     dates.old_sources,
     dates.announcements,
     wordings.empty_writings,
-    wordings.shared_wordings,
-    wordings.near_wordings,
+    wordings.confusions,
     questions.unasked,
 )
 

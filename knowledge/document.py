@@ -15,9 +15,10 @@ from knowledge.errors import Problem
 
 LARGEST_FILE: Final = 256 * 1024
 _DEEPEST: Final = 40  # levels; the C loader crashes the whole program on some thousands
-# Only a file that holds one of these may have an anchor or be deep, and is looked through before it is loaded.
+# Only a file that holds one of these, or many open brackets, may have an anchor or be deep: it is looked through before loading.
 _ALIAS: Final = re.compile(r"(?m)(^|[\s\[{,:-])[&*][\w-]")
-_DEEP: Final = re.compile(rf"[\[{{](?:[^\[{{]*[\[{{]){{{_DEEPEST}}}|(?:[-?:][ \n]+){{{_DEEPEST // 2}}}|\n {{{_DEEPEST}}}")
+_DEEP: Final = re.compile(rf"(?:[-?:][ \n]+){{{_DEEPEST // 2}}}|\n {{{_DEEPEST}}}")
+_BRACKET: Final = re.compile(r"[\[\]{}]")
 _UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")  # YAML allows none of them
 _NULL: Final = "tag:yaml.org,2002:null"
 _TAGS: Final = {_NULL, *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
@@ -59,6 +60,8 @@ class Document:
             self._refuse(*refused.place)
         except yaml.YAMLError as error:
             self._refuse(*self._syntax(error))
+        except RecursionError:
+            self._refuse(1, "YAML", advise("nested"))
         else:
             self.data = None if self.problems else data
         self.__dict__.pop("_root", None)  # nodes are heavy, and few files are ever asked for a line
@@ -141,7 +144,7 @@ def _text(path: Path) -> str:
 
 def _look_through(text: str) -> None:
     """Refuses anchors, which could grow without end, and a depth that would crash the loader, before anything is built."""
-    if not (_ALIAS.search(text) or _DEEP.search(text)):
+    if not (_ALIAS.search(text) or _DEEP.search(text) or _brackets(text) > _DEEPEST):
         return
     depth = 0
     for event in yaml.parse(text, Loader=_TextLoader):
@@ -149,6 +152,15 @@ def _look_through(text: str) -> None:
         if event.start_mark and (getattr(event, "anchor", None) or depth > _DEEPEST):
             advice = advise("nested" if depth > _DEEPEST else "anchor")
             raise _RefusedError(event.start_mark.line + 1, "YAML", advice)
+
+
+def _brackets(text: str) -> int:
+    """How many brackets are open at once, as far as one can tell without reading what stands in quotes."""
+    deepest = depth = 0
+    for bracket in _BRACKET.findall(text):
+        depth = depth + 1 if bracket in "[{" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _line(node: yaml.Node) -> int:

@@ -7,7 +7,6 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags_array
-from sklearn.svm import LinearSVC
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.intp]
@@ -27,6 +26,8 @@ class Linear:
     """One linear support vector machine a label against the rest: right most often, and its cost grows with labels × wordings."""
 
     def __init__(self, rows: csr_matrix, owner: Places, labels: int, softness: float) -> None:
+        from sklearn.svm import LinearSVC  # noqa: PLC0415  # half a second that commands without a search need not wait
+
         machine = LinearSVC(C=softness, tol=_TOLERANCE, random_state=0).fit(rows, owner)
         known = machine.classes_
         weights, bias = machine.coef_, machine.intercept_

@@ -25,6 +25,7 @@ class _Wording(NamedTuple):
     writing: str
     place: int
     text: str
+    words: tuple[str, ...]
 
 
 def empty_writings(reading: Reading, today: date) -> Iterator[Problem]:
@@ -35,38 +36,38 @@ def empty_writings(reading: Reading, today: date) -> Iterator[Problem]:
                 yield problem(reading.documents[file_of(entry)], ["asked_as", writing], advise("no_wordings"), "warning")
 
 
-def shared_wordings(reading: Reading, today: date) -> Iterator[Problem]:
-    """A wording that two entries claim teaches the search nothing but doubt."""
-    owners: dict[str, _Wording] = {}
-    for wording in _wordings(reading):
-        owner = owners.setdefault(" ".join(words(wording.text)), wording)
+def confusions(reading: Reading, today: date) -> Iterator[Problem]:
+    """A wording that two entries claim, or nearly, teaches the search nothing but doubt."""
+    wordings = [
+        _Wording(entry, writing, place, text, tuple(words(text)))
+        for entry in reading.entries.values()
+        for writing, texts in entry.asked_as
+        for place, text in enumerate(texts)
+    ]
+    yield from _shared(reading, wordings)
+    yield from _near(reading, wordings)
+
+
+def _shared(reading: Reading, wordings: Sequence[_Wording]) -> Iterator[Problem]:
+    owners: dict[tuple[str, ...], _Wording] = {}
+    for wording in wordings:
+        owner = owners.setdefault(wording.words, wording)
         if owner.entry is not wording.entry:
             yield _problem(reading, wording, advise("wording_shared", file=file_of(owner.entry)), "error")
         elif owner is not wording:
             yield _problem(reading, wording, advise("wording_twice"), "warning")
 
 
-def near_wordings(reading: Reading, today: date) -> Iterator[Problem]:
+def _near(reading: Reading, wordings: Sequence[_Wording]) -> Iterator[Problem]:
     """Wordings of two entries that share nearly all letter runs whatever their order, or every consonant, in any script."""
-    wordings = _wordings(reading)
-    folded = [words(wording.text) for wording in wordings]
-    pairs = {*_alike([_runs(found) for found in folded]), *_same_skeletons(folded)}
+    pairs = {*_alike([_runs(wording.words) for wording in wordings]), *_same_skeletons(wordings)}
     nearest: dict[int, int] = {}
     for other, one in sorted(pairs):
-        if wordings[other].entry is not wordings[one].entry and folded[other] != folded[one]:
+        if wordings[other].entry is not wordings[one].entry and wordings[other].words != wordings[one].words:
             nearest.setdefault(one, other)
     for one, other in nearest.items():
         near = wordings[other]
         yield _problem(reading, wordings[one], advise("wording_near", other=near.text, file=file_of(near.entry)), "warning")
-
-
-def _wordings(reading: Reading) -> list[_Wording]:
-    return [
-        _Wording(entry, writing, place, text)
-        for entry in reading.entries.values()
-        for writing, wordings in entry.asked_as
-        for place, text in enumerate(wordings)
-    ]
 
 
 def _problem(reading: Reading, wording: _Wording, advice: Advice, level: Level) -> Problem:
@@ -98,10 +99,10 @@ def _alike(sets: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
             having[run].append(one)
 
 
-def _same_skeletons(folded: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
+def _same_skeletons(wordings: Sequence[_Wording]) -> Iterator[tuple[int, int]]:
     """Each wording with the first that has the same consonants."""
     first: dict[tuple[str, ...], int] = {}
-    for one, found in enumerate(folded):
-        key = tuple(filter(None, map(skeleton, found)))
+    for one, wording in enumerate(wordings):
+        key = tuple(filter(None, map(skeleton, wording.words)))
         if len("".join(key)) >= _SAFE_SKELETON and (other := first.setdefault(key, one)) != one:
             yield other, one

@@ -49,6 +49,7 @@ def read(folder: Path, text: str) -> Document:
         ("[" * 100_000, 1, "nested"),
         ("- " * 100_000, 1, "nested"),
         ("a: " + "[" * 60 + "]" * 60, 1, "nested"),
+        ("a: ['" + "]" * 900 + "', " + "[" * 990 + "]" * 991, 1, "nested"),
         ("\n".join(" " * depth + "a:" for depth in range(300)), 41, "nested"),
     ],
 )
