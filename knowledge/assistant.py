@@ -23,7 +23,10 @@ from knowledge.understand import DANGERS, Understander, Understanding
 from knowledge.vocabulary import Vocabulary
 
 _LARGEST_NUMBER: Final = 99  # a longer bare number is a word to search (3737), not a choice
-_SHORT: Final = 5  # words of a follow-up question
+_SHORT: Final = 12  # words of a follow-up question
+_LEFT_OVER: Final = 2  # of these, words that are neither small nor part of a facet
+_OUTSIDE: Final = 0.6  # probability from which a short question is about something else than what was spoken of
+_OUTSIDE_AFTER_AND: Final = 0.97  # the same for a question that opens with « and »
 _POLITE: Final = 9  # words of a message that may be nothing but a greeting, however it is phrased
 _FAR_OUTSIDE: Final = 0.7  # probability from which even a polite message asks for something that is not known
 
@@ -79,7 +82,8 @@ class Assistant:
             self._search,
         )
         answer = self._dated(next(found for stage in stages if (found := stage(turn))), turn.today)
-        spoken_of = answer.context.entry_id or question.context.entry_id
+        torn = answer.status == "choices" and answer.mentions  # between entries: none is spoken of until one is taken
+        spoken_of = answer.context.entry_id or (None if torn else question.context.entry_id)
         return replace(answer, writing=heard.writing, context=replace(answer.context, entry_id=spoken_of))
 
     def open(self, target: str, language: Language, today: date | None = None) -> Answer | None:
@@ -156,26 +160,26 @@ class Assistant:
 
     def _follow_up(self, turn: _Turn) -> Answer | None:
         """« Et combien ? »: a facet of the entry spoken of before."""
-        heard = turn.heard
-        entry = self.content.entries.get(turn.context.entry_id or "")
-        if not heard.bare_facet or entry is None:
-            return None
-        return _sure(self._composer.entry(entry, heard.facet, heard.language))
+        subjects = self._subjects(turn.context)
+        return _sure(self._going_on(subjects, turn.heard)) if turn.heard.bare_facet and subjects else None
 
     def _search(self, turn: _Turn) -> Answer:
         heard, context = turn.heard, turn.context
         decision = self.decide(heard)
         if self._is_elsewhere(decision, heard):
             return self._composer.elsewhere(heard.language)
-        if decision.outcome != "answer" and self._is_polite(heard, decision):
-            return self._composer.social(heard.courtesy or "greet", heard.language)
-        answer = self._decided(decision, heard)
-        if answer.status in ("choices", "declined") and self._may_continue(heard, context):
-            answer = self._composer.entry(self.content.entries[context.entry_id or ""], heard.facet, heard.language)
-        elif decision.outcome != "answer" and heard.bare_facet:
+        if decision.outcome in ("answer", "danger"):
+            answer = self._decided(decision, heard)
+        elif self._is_polite(heard, decision):
+            answer = self._composer.social(heard.courtesy or "greet", heard.language)
+        elif (subjects := self._subjects(context)) and _may_continue(heard, decision):
+            answer = self._going_on(subjects, heard)
+        elif heard.bare_facet:
             answer = self._composer.which_subject(heard.language)
         elif decision.outcome == "decline" and (titled := self._choosing.titled(heard.beyond)):
             answer = self._composer.choices(titled[:MOST_CHOICES], heard.facet, heard.language)
+        else:
+            answer = self._decided(decision, heard)
         return replace(answer, confidence=round(decision.confidence, 4))
 
     def _is_polite(self, heard: Understanding, decision: Decision) -> bool:
@@ -229,10 +233,22 @@ class Assistant:
             return self._composer.menu(language)
         return self._composer.insult(language) if name == "insult" else self._composer.declined(language)
 
-    def _may_continue(self, heard: Understanding, context: Context) -> bool:
-        """A short message that asks for a facet, or opens with « and », and names nothing the search knows goes on."""
-        opened = bool(heard.facet) or heard.continues
-        return opened and len(heard.subject) <= _SHORT and context.entry_id in self.content.entries
+    def _subjects(self, context: Context) -> list[str]:
+        """The entries that a short question may go on about: the one spoken of, or those that are offered."""
+        named = [context.entry_id] if context.entry_id else [target.partition("#")[0] for target in context.choices]
+        return [entry_id for entry_id in dict.fromkeys(named) if entry_id in self.content.entries]
+
+    def _going_on(self, subjects: list[str], heard: Understanding) -> Answer:
+        if len(subjects) == 1:
+            return self._composer.entry(self.content.entries[subjects[0]], heard.facet, heard.language)
+        return self._composer.choices(subjects[:MOST_CHOICES], heard.facet, heard.language)
+
+
+def _may_continue(heard: Understanding, decision: Decision) -> bool:
+    """A short message that asks for a facet, or opens with « and », and names nothing that is known or known to be outside."""
+    opened = bool(heard.facet) or heard.continues
+    short = len(heard.beyond) <= _LEFT_OVER and len(heard.folded) <= _SHORT
+    return opened and short and decision.outside < (_OUTSIDE_AFTER_AND if heard.continues else _OUTSIDE)
 
 
 def _sure(answer: Answer) -> Answer:
