@@ -12,6 +12,7 @@ from knowledge.commitments import late
 from knowledge.compose import EVERYTHING, MENU, Composer
 from knowledge.decide import MESSAGE, MOST_CHOICES, Decision, decide
 from knowledge.elsewhere import Elsewhere
+from knowledge.follow_up import may_continue
 from knowledge.load import CONTENT, Content, load
 from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Match, Question, Social
 from knowledge.registry import Registry
@@ -23,10 +24,6 @@ from knowledge.understand import DANGERS, Understander, Understanding
 from knowledge.vocabulary import Vocabulary
 
 _LARGEST_NUMBER: Final = 99  # a longer bare number is a word to search (3737), not a choice
-_SHORT: Final = 12  # words of a follow-up question
-_LEFT_OVER: Final = 2  # of these, words that are neither small nor part of a facet
-_OUTSIDE: Final = 0.6  # probability from which a short question is about something else than what was spoken of
-_OUTSIDE_AFTER_AND: Final = 0.97  # the same for a question that opens with « and »
 _POLITE: Final = 9  # words of a message that may be nothing but a greeting, however it is phrased
 _FAR_OUTSIDE: Final = 0.7  # probability from which even a polite message asks for something that is not known
 
@@ -172,7 +169,7 @@ class Assistant:
             answer = self._decided(decision, heard)
         elif self._is_polite(heard, decision):
             answer = self._composer.social(heard.courtesy or "greet", heard.language)
-        elif (subjects := self._subjects(context)) and _may_continue(heard, decision):
+        elif (subjects := self._subjects(context)) and may_continue(heard, decision.outside):
             answer = self._going_on(subjects, heard)
         elif heard.bare_facet:
             answer = self._composer.which_subject(heard.language)
@@ -242,13 +239,6 @@ class Assistant:
         if len(subjects) == 1:
             return self._composer.entry(self.content.entries[subjects[0]], heard.facet, heard.language)
         return self._composer.choices(subjects[:MOST_CHOICES], heard.facet, heard.language)
-
-
-def _may_continue(heard: Understanding, decision: Decision) -> bool:
-    """A short message that asks for a facet, or opens with « and », and names nothing that is known or known to be outside."""
-    opened = bool(heard.facet) or heard.continues
-    short = len(heard.beyond) <= _LEFT_OVER and len(heard.folded) <= _SHORT
-    return opened and short and decision.outside < (_OUTSIDE_AFTER_AND if heard.continues else _OUTSIDE)
 
 
 def _sure(answer: Answer) -> Answer:
