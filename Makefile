@@ -6,12 +6,12 @@ PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3,$(she
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
-.PHONY: run test lint check bench lock clean help
+.PHONY: run test lint check chromium bench lock clean help
 
 run: .venv/.installed  ## start the assistant: on Telegram with a token, else in this terminal
 	@$(BIN)/python -m bot run
 
-test: lint check  ## ruff, mypy, import-linter, content check, pytest
+test: lint check chromium  ## ruff, mypy, import-linter, content check, pytest
 	@$(BIN)/python -m pytest
 
 lint: .venv/.installed-test
@@ -22,6 +22,12 @@ lint: .venv/.installed-test
 
 check: .venv/.installed-test  ## examine the content
 	@$(BIN)/python -m knowledge check
+
+chromium:  # the browser of the tests; without it they say that they were skipped
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  echo "Installing Chromium (once)..." && apt-get update -qq >/dev/null 2>&1 && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null 2>&1; } || \
+	  echo "Chromium is missing, so the tests of the pages will be skipped; on Debian: sudo apt install chromium"
 
 bench: .venv/.installed-test  ## measure speed, memory and accuracy beside baselines; writes bench/results.json
 	@$(BIN)/python -m bench

@@ -18,9 +18,10 @@ from typing import Any, Final
 import psutil
 
 from bench.accuracy import PLOT, learning_curves, plot
-from knowledge.assistant import Assistant, samples
+from knowledge.assistant import Assistant
 from knowledge.load import Content, load
 from knowledge.model import Question
+from knowledge.samples import samples
 from knowledge.settings import KnowledgeSettings, read_section
 from knowledge.workbench.measure import cases
 

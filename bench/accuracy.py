@@ -14,9 +14,9 @@ mpl.use("Agg")
 import matplotlib.pyplot as plt
 
 from bench.baselines import ENGINES, Sample
-from knowledge.assistant import samples
 from knowledge.decide import MESSAGE
 from knowledge.load import load
+from knowledge.samples import samples
 from knowledge.vocabulary import Vocabulary
 from knowledge.workbench.measure import Case, cases
 

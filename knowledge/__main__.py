@@ -10,9 +10,9 @@ from typing import Final
 from knowledge.command import FAILED, OK, Parser, UsageError
 from knowledge.errors import KnowledgeError
 from knowledge.settings import KnowledgeSettings, read_section
-from knowledge.workbench import ask, check, evaluate, explain
+from knowledge.workbench import ask, check, evaluate, explain, export, import_, new, preview, report, schema
 
-COMMANDS: Final = (ask, explain, check, evaluate)
+COMMANDS: Final = (ask, explain, check, preview, evaluate, report, new, schema, export, import_)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in COMMANDS:
         run = command.register(commands)
-        commands.choices[command.__name__.rpartition(".")[2]].set_defaults(run=run)
+        commands.choices[command.__name__.rpartition(".")[2].rstrip("_")].set_defaults(run=run)
     options = parser.parse_args(arguments)
     try:
         return int(options.run(options, read_section(KnowledgeSettings, "knowledge")))

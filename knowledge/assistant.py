@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, cast
+from typing import Final
 
+from knowledge import semantic
 from knowledge.choosing import Choosing
 from knowledge.commitments import late
 from knowledge.compose import EVERYTHING, MENU, Composer
-from knowledge.decide import MESSAGE, MOST_CHOICES, OUTSIDE, Decision, decide
+from knowledge.decide import MESSAGE, MOST_CHOICES, Decision, decide
 from knowledge.elsewhere import Elsewhere
 from knowledge.load import CONTENT, Content, load
-from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Match, Question, Social, Writing
+from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Match, Question, Social
 from knowledge.registry import Registry
 from knowledge.response_schema import named
-from knowledge.schema import AskedAs
+from knowledge.samples import samples, writings
 from knowledge.search import Classifier
 from knowledge.settings import KnowledgeSettings
 from knowledge.understand import DANGERS, Understander, Understanding
@@ -23,6 +24,8 @@ from knowledge.vocabulary import Vocabulary
 
 _LARGEST_NUMBER: Final = 99  # a longer bare number is a word to search (3737), not a choice
 _SHORT: Final = 5  # words of a follow-up question
+_POLITE: Final = 9  # words of a message that may be nothing but a greeting, however it is phrased
+_FAR_OUTSIDE: Final = 0.7  # probability from which even a polite message asks for something that is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,12 @@ class Assistant:
         names = self._settings.commune.model_dump()
         content = replace(content, responses={code: named(said, names[code]) for code, said in content.responses.items()})
         self.content = content
-        self.understander = Understander(content, _writings(content), self._settings.default_language)
+        self.understander = Understander(content, writings(content), self._settings.default_language)
         self.vocabulary = Vocabulary(content.concepts)
         learnt = samples(content)
         aside = {label for _, label, _ in learnt if label.startswith(MESSAGE)}
         self.classifier = Classifier(self.vocabulary, self._settings.search, aside).fit(learnt)
+        self._rank = semantic.ranking(self.classifier.rank, self._settings.semantic, [s for s in learnt if s[1] not in aside])
         self._composer = Composer(content)
         self._elsewhere = Elsewhere(content)
         self._registry = Registry(content)
@@ -168,9 +172,16 @@ class Assistant:
             answer = self._composer.entry(self.content.entries[context.entry_id or ""], heard.facet, heard.language)
         elif decision.outcome != "answer" and heard.bare_facet:
             answer = self._composer.which_subject(heard.language)
-        elif decision.outcome == "decline" and (titled := self._choosing.titled(heard.beyond)):
-            answer = self._composer.choices(titled[:MOST_CHOICES], heard.facet, heard.language)
+        elif decision.outcome == "decline":
+            answer = self._instead(decision, heard) or answer
         return replace(answer, confidence=round(decision.confidence, 4))
+
+    def _instead(self, decision: Decision, heard: Understanding) -> Answer | None:
+        """What may serve where the search finds nothing: titles that have the word or two of the message, or its courtesy."""
+        if titled := self._choosing.titled(heard.beyond):
+            return self._composer.choices(titled[:MOST_CHOICES], heard.facet, heard.language)
+        only_polite = heard.courtesy and len(heard.folded) <= _POLITE and decision.outside < _FAR_OUTSIDE
+        return self._composer.social(heard.courtesy, heard.language) if heard.courtesy and only_polite else None
 
     def _dated(self, answer: Answer, today: date) -> Answer:
         """The answer with what only the day decides: the notices that concern it, and that a commitment's end has passed."""
@@ -191,11 +202,11 @@ class Assistant:
     def decide(self, heard: Understanding) -> Decision:
         """What the search makes of an understood message."""
         dangers = [] if heard.harmless else [MESSAGE + danger for danger in DANGERS]
-        return decide(self.rank(heard), dangers, self._settings.search)
+        return decide(self.rank(heard), dangers, self._settings.search, heard.writing)
 
     def rank(self, heard: Understanding) -> list[Match]:
-        """Every label with its probability for an understood message, the likeliest first."""
-        return self.classifier.rank(" ".join(heard.subject or heard.folded))
+        """Every label with its probability for an understood message, the likeliest first, entries as a model re-ranks them."""
+        return self._rank(" ".join(heard.subject or heard.folded))
 
     def _decided(self, decision: Decision, heard: Understanding) -> Answer:
         composer, language = self._composer, heard.language
@@ -221,27 +232,6 @@ class Assistant:
         """A short message that asks for a facet, or opens with « and », and names nothing the search knows goes on."""
         opened = bool(heard.facet) or heard.continues
         return opened and len(heard.subject) <= _SHORT and context.entry_id in self.content.entries
-
-
-def samples(content: Content) -> list[tuple[str, str, str]]:
-    """What the classifier learns from: every wording of every entry, its titles, and the wordings of other messages."""
-    found = []
-    for entry in content.entries.values():
-        found += [(text, entry.id, writing) for writing, text in _wordings(entry.asked_as)]
-        found += [(entry.title.fr, entry.id, "fr"), (entry.title.ar, entry.id, "ar")]
-    for name, asked in content.messages:
-        found += [(text, MESSAGE + name, writing) for writing, text in _wordings(asked)]
-    found += [(text, OUTSIDE, writing) for writing, text in _wordings(content.outside)]
-    return found
-
-
-def _wordings(asked: AskedAs) -> list[tuple[str, str]]:
-    return [(writing, text) for writing, texts in asked for text in texts]
-
-
-def _writings(content: Content) -> list[tuple[str, Writing]]:
-    """What the writing detector learns from: every wording with the writing it stands under."""
-    return [(text, cast("Writing", writing)) for text, _, writing in samples(content)]
 
 
 def _sure(answer: Answer) -> Answer:

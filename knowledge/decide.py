@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from knowledge.model import Match
+from knowledge.model import Match, Writing
 from knowledge.settings import SearchSettings
 
 MESSAGE: Final = ":"  # labels of the index that are no entries begin with it: ":greet", ":fire", ":outside"
@@ -18,24 +18,29 @@ Outcome = Literal["danger", "message", "answer", "choices", "decline"]
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What to do with a question: the outcome, the labels it concerns, how sure that is, and the rule that decided."""
+    """What to do with a question: the outcome, the labels it concerns, how sure that is, and the rule that decided.
+
+    `outside` is the probability that the content does not speak of it; it is told with a decline.
+    """
 
     outcome: Outcome
     labels: tuple[str, ...]
     confidence: float
     why: str
+    outside: float = 0.0
 
 
-def decide(ranked: Sequence[Match], dangers: Sequence[str], limits: SearchSettings) -> Decision:
+def decide(ranked: Sequence[Match], dangers: Sequence[str], limits: SearchSettings, writing: Writing = "fr") -> Decision:
     """The decision for labels ranked by probability; `dangers` are the labels that mean an emergency."""
+    answer_at = limits.answer_at_in.get(writing, limits.answer_at)
     danger = [match for match in ranked if match.label in dangers]
     threat = sum(match.probability for match in danger)
     if danger and threat >= limits.danger_at:
         return Decision("danger", (danger[0].label,), threat, f"danger {threat:.2f} ≥ danger_at {limits.danger_at}")
     entries = [match for match in ranked if not match.label.startswith(MESSAGE)]
     sure = entries[0].probability if entries else 0.0
-    if sure >= limits.answer_at:
-        return Decision("answer", (entries[0].label,), sure, f"{sure:.2f} ≥ answer_at {limits.answer_at}")
+    if sure >= answer_at:
+        return Decision("answer", (entries[0].label,), sure, f"{sure:.2f} ≥ answer_at {answer_at}")
     best = ranked[0]
     if best.label.startswith(MESSAGE) and best.label != OUTSIDE and best.probability >= limits.message_at:
         why = f"{best.label} {best.probability:.2f} ≥ message_at {limits.message_at}"
@@ -43,4 +48,5 @@ def decide(ranked: Sequence[Match], dangers: Sequence[str], limits: SearchSettin
     if sure >= limits.choices_at:
         near = [match.label for match in entries[:MOST_CHOICES] if match.probability >= limits.near]
         return Decision("choices", tuple(near), sure, f"{sure:.2f} ≥ choices_at {limits.choices_at}: {len(near)} near")
-    return Decision("decline", (), sure, f"the likeliest entry has {sure:.2f}, too little")
+    outside = sum(match.probability for match in ranked if match.label == OUTSIDE)
+    return Decision("decline", (), sure, f"the likeliest entry has {sure:.2f}, too little", outside)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from knowledge.advice import advice
 from knowledge.document import Document
 from knowledge.errors import SettingsError
-from knowledge.model import Language
+from knowledge.model import Language, Writing
 
 CONFIG: Final = Path("config.yml")
 # Rasa reads these from the same file (accepted beside ours, checked with Rasa 3.6.21) and we leave them to it.
@@ -40,11 +40,20 @@ class SearchSettings(Section):
     softness: Annotated[float, Field(gt=0)] = 2.0
     largest_linear: Annotated[int, Field(ge=0)] = 20_000
     answer_at: Share = 0.65
+    answer_at_in: dict[Writing, Share] = {"ary": 0.7, "arabizi": 0.8}
     message_at: Share = 0.4
     choices_at: Share = 0.25
     near: Share = 0.04
     danger_at: Share = 0.4
     weights: ViewWeights = ViewWeights()
+
+
+class SemanticSettings(Section):
+    """A sentence-embedding model that re-ranks the first entries of the search (docs/adr/0005)."""
+
+    folder: Path
+    first: Annotated[int, Field(ge=2)] = 10
+    weight: Share = 0.5
 
 
 class Floors(Section):
@@ -71,6 +80,7 @@ class KnowledgeSettings(Section):
     questions: Path = Path("tests/questions")
     default_language: Language = "fr"
     search: SearchSettings = SearchSettings()
+    semantic: SemanticSettings | None = None
     floors: Floors = Floors()
 
 

@@ -29,7 +29,8 @@ _ALARM_SKELETON = 5  # an alarm is heard through spelling only when the skeleton
 class Understanding:
     """A message as understood before the search.
 
-    `subject` holds its words without courtesy, `beyond` these without small words and facet expressions.
+    `subject` holds its words without courtesy, `beyond` these without small words and facet expressions. `social` is what the
+    message is when it says nothing else; `courtesy` what it says beside other words.
     """
 
     writing: Writing
@@ -41,6 +42,7 @@ class Understanding:
     danger: Danger | None = None
     harmless: bool = False
     social: Social | None = None
+    courtesy: Social | None = None
     menu: bool = False
     number: int | None = None
     bare_facet: bool = False
@@ -71,6 +73,7 @@ class Understander:
         writing, language = self._detector(question.text) or (before, before)
         alarms = self._alarms_in(folded)
         courtesies, subject = self._courteous(folded)
+        courtesy = next((social for social in _COURTESY_ORDER if social in courtesies), None)
         facets = set(self._facets.concepts(subject))
         beyond = self._beyond(subject)
         return Understanding(
@@ -82,7 +85,8 @@ class Understander:
             facet=next((facet for facet in _PARTICULAR_FIRST if facet in facets), None),
             danger=next((danger for danger in DANGERS if danger in alarms), None),
             harmless="harmless" in alarms,
-            social=None if beyond else next((s for s in _COURTESY_ORDER if s in courtesies), None),
+            social=None if beyond else courtesy,
+            courtesy=courtesy,
             menu=not beyond and "menu" in courtesies,
             number=self._number(folded),
             bare_facet=bool(facets) and not beyond,

@@ -13,9 +13,9 @@ import pytest
 import yaml
 
 from bot.settings import BotSettings
-from knowledge.assistant import samples
 from knowledge.load import Content
 from knowledge.normalize import words
+from knowledge.samples import samples
 from knowledge.settings import RASA_KEYS, KnowledgeSettings, Section
 
 ROOT = Path(__file__).parents[1]

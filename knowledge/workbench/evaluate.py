@@ -18,7 +18,7 @@ from knowledge.command import FAILED, OK, Commands, Run
 from knowledge.errors import KnowledgeError
 from knowledge.load import CONTENT, load
 from knowledge.settings import KnowledgeSettings
-from knowledge.workbench.measure import MESSAGES, OUTSIDE, Counts, Result, broken, cases, counts, measure, rate
+from knowledge.workbench.measure import MESSAGES, OUTSIDE, Counts, Result, broken, cases, counts, measure, rate, thresholds
 
 _SETS: Final = {"dev": ("dev",), "test": ("test",), "all": ("dev", "test")}
 _GOOD: Final = ("right", "heard", "offered")
@@ -30,6 +30,7 @@ def register(commands: Commands) -> Run:
     parser = commands.add_parser("evaluate", help="ask all test questions: right, wrong, choices, declined, per writing")
     parser.add_argument("--set", choices=_SETS, default="test", help="which questions (default: test, never used to tune)")
     parser.add_argument("--against", metavar="REVISION", help="compare with the content of a git revision")
+    parser.add_argument("--budget", type=_share, metavar="SHARE", help="print the answer_at that keeps wrong answers below it")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     return run
 
@@ -40,11 +41,21 @@ def run(options: argparse.Namespace, settings: KnowledgeSettings) -> int:
     results = measure(Assistant.load(settings), asked)
     before = measure(_assistant_of(options.against, settings), asked) if options.against else []
     floors = broken(counts(results), settings.floors)
+    if options.budget is not None:
+        print("\n".join(f"{group:14} answer_at {limit:.2f}" for group, limit in thresholds(results, options.budget).items()))
+        return OK
     if options.json:
         print(json.dumps(_record(results, before, floors), ensure_ascii=False, indent=1))
     else:
         print("\n".join([*_table(counts(results)), "", *_confusions(results), *_changes(results, before), *floors]))
     return FAILED if floors else OK
+
+
+def _share(text: str) -> float:
+    share = float(text)
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"{text}: a share from 0 to 1")
+    return share
 
 
 def _assistant_of(revision: str, settings: KnowledgeSettings) -> Assistant:

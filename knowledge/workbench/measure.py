@@ -37,11 +37,12 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A case, its outcome, and what it got: an entry id, the ids offered, or a status."""
+    """A case, its outcome, what it got (an entry id, the ids offered, or a status), and how sure the first entry was."""
 
     case: Case
     outcome: Outcome
     got: str
+    confidence: float = 0.0
 
 
 def cases(folder: Path, sets: Sequence[str]) -> list[Case]:
@@ -77,6 +78,23 @@ def rate(count: Counter[str], *outcomes: Outcome) -> float:
     return sum(count[outcome] for outcome in outcomes) / max(1, count.total())
 
 
+def thresholds(results: Iterable[Result], budget: float) -> dict[str, float]:
+    """For each writing the least `answer_at` that would keep its wrong answers within a share of its questions.
+
+    A question whose first entry is wrong is a wrong answer from its probability on; below that it is offered as a choice.
+    """
+    found = {}
+    grouped: dict[str, list[Result]] = {}
+    for result in results:
+        grouped.setdefault(result.case.group, []).append(result)
+    for group, members in grouped.items():
+        wrong = sorted((r.confidence for r in members if r.case.entries and not _first_is_right(r)), reverse=True)
+        allowed = int(budget * len(members))
+        limit = wrong[allowed] if allowed < len(wrong) else 0.0
+        found[group] = next((step / 100 for step in range(40, 100, 5) if step / 100 > limit), 1.0)
+    return found
+
+
 def broken(found: Counts, floors: Floors) -> list[str]:
     """The floors of config.yml that the counts do not hold, one sentence each."""
     told = []
@@ -104,21 +122,24 @@ def _case(group: str, row: Mapping[str, object]) -> Case:
     return Case(group, str(row["q"]), entries, str(message) if message else None)
 
 
+def _first_is_right(result: Result) -> bool:
+    first = result.got.partition(" ")[0]
+    return first in result.case.entries or "-" not in first
+
+
 def _result(case: Case, answer: Answer) -> Result:
     offered = [choice.target.partition("#")[0] for choice in answer.choices] if answer.status == "choices" else []
     got = answer.entry_id or " ".join(offered) or answer.social or answer.status
+    return Result(case, _outcome(case, answer, set(offered)), got, answer.confidence)
+
+
+def _outcome(case: Case, answer: Answer, offered: set[str]) -> Outcome:
     if case.message:
-        return Result(case, "heard" if case.message in (answer.social, answer.status) else "missed", got)
-    if not case.entries:
-        return Result(case, _outside(answer), got)
-    if answer.entry_id:
-        return Result(case, "right" if answer.entry_id in case.entries else "wrong", got)
-    if offered:
-        return Result(case, "offered" if case.entries & set(offered) else "other", got)
-    return Result(case, "declined" if answer.status == "declined" else "wrong", got)
-
-
-def _outside(answer: Answer) -> Outcome:
+        return "heard" if case.message in (answer.social, answer.status) else "missed"
     if answer.status == "declined":
         return "declined"
-    return "other" if answer.status == "choices" else "answered"
+    if not case.entries:
+        return "other" if offered else "answered"
+    if offered:
+        return "offered" if case.entries & offered else "other"
+    return "right" if answer.entry_id in case.entries else "wrong"
