@@ -29,7 +29,7 @@ class Commune:
 
 def settle(folder: Path) -> None:
     """Fill a folder as docs/another-commune.md says: our responses and vocabulary, then the second commune's own files."""
-    shutil.copytree(CONTENT, folder / "content", ignore=shutil.ignore_patterns(*FOLDERS.values()))
+    shutil.copytree(CONTENT, folder / "content", ignore=shutil.ignore_patterns("*.md", ".*", *FOLDERS.values()))
     shutil.copytree(_SECOND, folder, dirs_exist_ok=True)
 
 
