@@ -59,7 +59,7 @@ def test_both_guides_have_the_same_plan() -> None:
 
 
 def test_nothing_turns_round_in_the_arabic_guide() -> None:
-    """Each line begins with an Arabic word, and what is typed begins and ends with a Latin letter or digit, apart from Arabic ones."""
+    """Each line begins in Arabic, and what is typed stands apart and is Latin at both ends: no viewer shows it turned round."""
     text = ARABIC.read_text()
     assert [] == [line for line in text.splitlines() if re.match(r"(?:[#-]+ |\d+\. )?[^#\d\s\u0600-\u06ff-]", line)]
     assert [] == [code for code in codes(ARABIC) if not re.fullmatch(r"[A-Za-z].*[^\W\u0600-\u06ff]", code)]

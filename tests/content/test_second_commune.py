@@ -38,7 +38,7 @@ def test_the_assistant_speaks_in_the_name_of_its_commune(oued_zitoun: Commune, l
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_said_of_tetouan(oued_zitoun: Commune, content: Content, language: Language) -> None:
-    """No answer over all entries, menus, courtesies and refusals names the commune whose content is shipped, nor does Telegram."""
+    """No answer over all entries, menus, courtesies and refusals, and no sentence for Telegram, names the shipped commune."""
     responses = oued_zitoun.assistant.content.responses[language]
     answers = [plain.text(answer, responses) for answer in all_answers(oued_zitoun.assistant, language)]
     said = fold("\n".join([*answers, responses.model_dump_json()]))
