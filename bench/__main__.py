@@ -27,7 +27,7 @@ from knowledge.workbench.measure import cases
 
 RESULTS: Final = Path(__file__).parent / "results.json"
 QUESTIONS: Final = Path("tests/questions")
-SIZES: Final = (1, 10, 50)
+SIZES: Final = (1, 10, 50, 81)  # 81 times the content are more than 10,000 entries
 _ASKED: Final = 600
 
 
