@@ -34,7 +34,7 @@ def reaches(assistant: Assistant, dialogue: dict[str, Any]) -> bool:
 
 @pytest.mark.parametrize("writing", ["fr", "ar", "ary", "arabizi"])
 def test_short_questions_are_understood_from_what_was_said_before(assistant: Assistant, writing: str) -> None:
-    """« Et les papiers ? », « w fin? », a change of language or of subject in the middle: residents talk, they do not fill in forms."""
+    """« Et les papiers ? », « w fin? », another language or subject in the middle: residents talk, they fill in no form."""
     dialogues = yaml.safe_load((DIALOGUES / f"{writing}.yml").read_text())
     assert len(dialogues) >= 12
     assert sum(reaches(assistant, dialogue) for dialogue in dialogues) >= LEAST * len(dialogues)
