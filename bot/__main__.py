@@ -14,7 +14,7 @@ from bot.live import LiveAssistant
 from bot.settings import BotSettings, read_environment
 from bot.terminal import chat
 from knowledge.assistant import Assistant
-from knowledge.command import FAILED, OK, Parser
+from knowledge.command import FAILED, OK, Parser, leave_quietly
 from knowledge.errors import KnowledgeError
 from knowledge.settings import KnowledgeSettings, read_section
 
@@ -27,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "run":
             return _run({**dotenv_values(".env"), **os.environ})
         return _chat(Assistant.load(read_section(KnowledgeSettings, "knowledge")))
+    except BrokenPipeError:  # `… | head` has read enough
+        return leave_quietly()
     except (KnowledgeError, BotError) as error:
         print(error, file=sys.stderr)
         return FAILED

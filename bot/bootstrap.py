@@ -53,7 +53,7 @@ def assemble(environment: Environment, settings: BotSettings, live: LiveAssistan
         await database.open()
         await introduce(application.bot, live.current)
         renewing.append(asyncio.create_task(keep_renewing(application.bot, services)))
-        log.info("content %s listens on Telegram as @%s", live.version, application.bot.username)
+        log.info("the assistant listens on Telegram as @%s with content %s", application.bot.username, live.version)
 
     async def stopped(_: BotApplication) -> None:
         for task in renewing:

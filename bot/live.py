@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.errors import place
+from knowledge.advice import advise
 from knowledge.assistant import Assistant
 from knowledge.check import examine
 from knowledge.errors import ContentError, Problem
@@ -71,8 +72,7 @@ class LiveAssistant:
             problems = await self._renewed()
         except Exception as error:  # noqa: BLE001  # whatever new content brings about, the last good one goes on answering
             log.error("the content was not learnt: %s", place(error))  # noqa: TRY400  # on one line
-            advice = f"l’assistant n’a pas pu apprendre ce contenu ({type(error).__name__}) : prévenez l’équipe technique"
-            problems = [Problem(str(self.folder), 1, "dossier", advice)]
+            problems = [Problem(str(self.folder), 1, "folder", advise("not_learnt", error=type(error).__name__))]
         errors = tuple(problem for problem in problems if problem.level == "error")
         entries = Counter(entry.kind for entry in self.current.content.entries.values())
         outcome = Outcome(self.version, entries, errors, len(problems) - len(errors))

@@ -9,6 +9,7 @@ from telegram import Bot, Chat
 from telegram.error import TelegramError
 
 from bot.context import Services
+from bot.errors import place
 from bot.live import Outcome
 from bot.presentation import introduce
 from bot.replies.send import send_answer
@@ -24,8 +25,11 @@ async def keep_renewing(bot: Bot, services: Services) -> None:
     """Renew after each change of the content files, for as long as the bot runs."""
 
     async def changed() -> None:
-        if await services.live.is_stale():
-            await renew(bot, services)
+        try:
+            if await services.live.is_stale():
+                await renew(bot, services)
+        except Exception as error:  # noqa: BLE001  # or one failure would end the watching for good, and nobody would notice
+            log.error("the staff was not told about the content: %s", place(error))  # noqa: TRY400  # on one line
 
     await watch(services.live.folder, changed)
 

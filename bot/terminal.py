@@ -8,6 +8,7 @@ from typing import Final, TextIO
 from bot import languages
 from knowledge import plain
 from knowledge.assistant import Assistant
+from knowledge.command import today
 from knowledge.model import Answer, Context, Language, Question
 
 _QUIT: Final = frozenset({"/quit", "quit", "exit"})
@@ -42,7 +43,7 @@ class _Conversation:
         if text.startswith("/"):
             command, _, rest = text[1:].partition(" ")
             return self._obey(command.lower(), rest)
-        question = Question(text, self._pinned, self._before)
+        question = Question(text, self._pinned, self._before, today())
         wish = languages.wish_of(self._assistant.chosen(question))
         return self._choose(wish) if wish else self._say(self._assistant.answer(question))
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import Final
 
-from knowledge.command import FAILED, OK, Parser, UsageError
+from knowledge.command import FAILED, Parser, UsageError, leave_quietly
 from knowledge.errors import KnowledgeError
 from knowledge.settings import KnowledgeSettings, read_section
 from knowledge.workbench import ask, check, evaluate, explain, export, import_, new, preview, report, schema
@@ -28,8 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         parser.error(f"{options.command}: {error}")
     except BrokenPipeError:  # `… | head` has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
+        return leave_quietly()
     except KnowledgeError as error:
         print(error, file=sys.stderr)
         return FAILED

@@ -167,21 +167,22 @@ class Assistant:
         decision = self.decide(heard)
         if self._is_elsewhere(decision, heard):
             return self._composer.elsewhere(heard.language)
+        if decision.outcome != "answer" and self._is_polite(heard, decision):
+            return self._composer.social(heard.courtesy or "greet", heard.language)
         answer = self._decided(decision, heard)
         if answer.status in ("choices", "declined") and self._may_continue(heard, context):
             answer = self._composer.entry(self.content.entries[context.entry_id or ""], heard.facet, heard.language)
         elif decision.outcome != "answer" and heard.bare_facet:
             answer = self._composer.which_subject(heard.language)
-        elif decision.outcome == "decline":
-            answer = self._instead(decision, heard) or answer
+        elif decision.outcome == "decline" and (titled := self._choosing.titled(heard.beyond)):
+            answer = self._composer.choices(titled[:MOST_CHOICES], heard.facet, heard.language)
         return replace(answer, confidence=round(decision.confidence, 4))
 
-    def _instead(self, decision: Decision, heard: Understanding) -> Answer | None:
-        """What may serve where the search finds nothing: titles that have the word or two of the message, or its courtesy."""
-        if titled := self._choosing.titled(heard.beyond):
-            return self._composer.choices(titled[:MOST_CHOICES], heard.facet, heard.language)
-        only_polite = heard.courtesy and len(heard.folded) <= _POLITE and decision.outside < _FAR_OUTSIDE
-        return self._composer.social(heard.courtesy, heard.language) if heard.courtesy and only_polite else None
+    def _is_polite(self, heard: Understanding, decision: Decision) -> bool:
+        """Whether a message is only its courtesy, with a word left over, or in more words than any list has."""
+        if not heard.courtesy or decision.outside >= _FAR_OUTSIDE or self._choosing.titled(heard.beyond):
+            return False
+        return len(heard.beyond) <= 1 or (decision.outcome == "decline" and len(heard.folded) <= _POLITE)
 
     def _dated(self, answer: Answer, today: date) -> Answer:
         """The answer with what only the day decides: the notices that concern it, and that a commitment's end has passed."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Final, NoReturn, TypeAlias
@@ -20,6 +22,12 @@ Run = Callable[[argparse.Namespace, KnowledgeSettings], int]  # a command: its e
 def today() -> date:
     """The day on this machine: a command is a door, and doors tell the assistant the day."""
     return datetime.now().astimezone().date()
+
+
+def leave_quietly() -> int:
+    """What a command returns when its reader has gone; Python's last flush then meets no broken pipe."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return OK
 
 
 class UsageError(KnowledgeError):

@@ -6,14 +6,21 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Final
 
 import yaml
 
+from knowledge.advice import Advice, advise, hidden_character
 from knowledge.errors import Problem
 
-LARGEST_FILE = 256 * 1024
-_ALIAS = re.compile(r"(?m)(^|[\s\[{,:-])[&*][\w-]")
+LARGEST_FILE: Final = 256 * 1024
+_DEEPEST: Final = 40  # levels; the C loader crashes the whole program on some thousands
+# Only a file that holds one of these may have an anchor or be deep, and is looked through before it is loaded.
+_ALIAS: Final = re.compile(r"(?m)(^|[\s\[{,:-])[&*][\w-]")
+_DEEP: Final = re.compile(rf"[\[{{](?:[^\[{{]*[\[{{]){{{_DEEPEST}}}|(?:[-?:][ \n]+){{{_DEEPEST // 2}}}|\n {{{_DEEPEST}}}")
+_UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")  # YAML allows none of them
+_NULL: Final = "tag:yaml.org,2002:null"
+_TAGS: Final = {_NULL, *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
 
 Location = Sequence[str | int]
 
@@ -21,72 +28,45 @@ Location = Sequence[str | int]
 class _TextLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C class has no stub
     """Safe loader that leaves every scalar as text (so `no`, `012`, `8:30` mean what they look like), except null."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002  # PyYAML's signature
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise yaml.constructor.ConstructorError(None, None, "une clé doit être un mot", key.start_mark)
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"la clé « {key.value} » est écrite deux fois", key.start_mark
-                )
-            seen.add(key.value)
-        return cast("dict[Any, Any]", super().construct_mapping(node, deep))
 
-
-_NULL = "tag:yaml.org,2002:null"
 _TextLoader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag == _NULL]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
 
+class _RefusedError(Exception):
+    """Stops the reading of a file at a line."""
+
+    def __init__(self, line: int, field: str, advice: Advice) -> None:
+        super().__init__()
+        self.place = (line, field, advice)
+
+
 class Document:
-    """A YAML file of the content folder. `data` is what it holds; `problem` is set instead when it cannot be read."""
+    """A YAML file. `data` is what it holds; `problems` say why it cannot be used, and then `data` is None."""
 
     def __init__(self, path: Path, name: str) -> None:
         self.name = name
         self.data: Any = None
-        self.problem: Problem | None = None
+        self.problems: list[Problem] = []
         self._text = ""
         try:
-            self._read(path)
+            self._text = _text(path)
+            _look_through(self._text)
+            data = self._built(self._root)
+        except _RefusedError as refused:
+            self._refuse(*refused.place)
         except yaml.YAMLError as error:
-            self.problem = self._syntax(error)
-        except UnicodeDecodeError:
-            self.problem = Problem(name, 1, "fichier", "enregistrez ce fichier en UTF-8")
-        except OSError as error:
-            self.problem = Problem(name, 1, "fichier", f"impossible de le lire : {error.strerror}")
+            self._refuse(*self._syntax(error))
+        else:
+            self.data = None if self.problems else data
+        self.__dict__.pop("_root", None)  # nodes are heavy, and few files are ever asked for a line
 
-    def _read(self, path: Path) -> None:
-        if path.stat().st_size > LARGEST_FILE:
-            self.problem = Problem(self.name, 1, "fichier", f"trop grand : {LARGEST_FILE // 1024} Kio au plus")
-            return
-        self._text = path.read_bytes().decode("utf-8-sig")
-        if _ALIAS.search(self._text) and (line := self._alias_line()):
-            self.problem = Problem(
-                self.name,
-                line,
-                "fichier",
-                "retirez les ancres & et les alias * de YAML, ou mettez le texte entre guillemets",
-            )
-            return
-        self.data = yaml.load(self._text, Loader=_TextLoader)  # noqa: S506  # a safe loader, stricter than SafeLoader
-
-    def _alias_line(self) -> int | None:
-        for event in yaml.parse(self._text, Loader=_TextLoader):
-            if getattr(event, "anchor", None) and event.start_mark:
-                return event.start_mark.line + 1
-        return None
-
-    def _syntax(self, error: yaml.YAMLError) -> Problem:
-        mark: yaml.Mark | None = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line = mark.line + 1 if mark else 1
-        lines = self._text.splitlines()
-        if 0 < line <= len(lines) and "\t" in lines[line - 1]:
-            return Problem(self.name, line, "YAML", "remplacez la tabulation par des espaces")
-        advice = getattr(error, "problem", None) or str(error).splitlines()[0]
-        return Problem(self.name, line, "YAML", _EXPLAINED.get(advice, f"l’écriture YAML est fautive ici ({advice})"))
+    @property
+    def problem(self) -> Problem | None:
+        """The first problem, if any."""
+        return self.problems[0] if self.problems else None
 
     def line(self, location: Location) -> int:
         """The line (from 1) where the field at `location` starts, or the line of its nearest parent."""
@@ -103,6 +83,77 @@ class Document:
     def _root(self) -> yaml.Node | None:
         return yaml.compose(self._text, Loader=_TextLoader)
 
+    def _built(self, node: yaml.Node | None) -> Any:  # noqa: ANN401  # whatever the file holds
+        """The text, lists and mappings of a node; what staff may not write is noted, so that all of it is told at once."""
+        if node is None or node.tag == _NULL:
+            return None
+        if node.tag not in _TAGS:
+            self._refuse(_line(node), "YAML", advise("tag", tag=node.tag.replace("tag:yaml.org,2002:", "!!")))
+        elif isinstance(node, yaml.SequenceNode):
+            return [self._built(child) for child in node.value]
+        elif isinstance(node, yaml.MappingNode):
+            return self._mapping(node)
+        return node.value
+
+    def _mapping(self, node: yaml.MappingNode) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self._refuse(_line(key), "YAML", advise("key_not_a_word"))
+            elif key.value in found:
+                self._refuse(_line(key), "YAML", advise("key_twice", key=key.value))
+            else:
+                found[key.value] = self._built(value)
+        return found
+
+    def _refuse(self, line: int, field: str, advice: Advice) -> None:
+        self.problems.append(Problem(self.name, line, field, advice))
+
+    def _syntax(self, error: yaml.YAMLError) -> tuple[int, str, Advice]:
+        mark: yaml.Mark | None = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line = mark.line + 1 if mark else 1
+        lines = self._text.split("\n")
+        if "\t" in "".join(lines[line - 1 : line]):
+            return line, "YAML", advise("tab")
+        return line, "YAML", advise(_EXPLAINED.get(getattr(error, "problem", None) or "", "yaml_other"))
+
+
+def _text(path: Path) -> str:
+    """The text of a file. Raises _RefusedError when there is none that could be read."""
+    try:
+        if not path.is_file() and (path.exists() or path.is_symlink()):
+            raise _RefusedError(1, "file", advise("not_a_file" if path.exists() else "broken_link"))
+        if path.stat().st_size > LARGEST_FILE:
+            raise _RefusedError(1, "file", advise("too_big", kib=LARGEST_FILE // 1024))
+        raw = path.read_bytes()
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _RefusedError(raw.count(b"\n", 0, error.start) + 1, "file", advise("encoding")) from None
+    except FileNotFoundError:
+        raise _RefusedError(1, "file", advise("file_missing")) from None
+    except OSError:
+        raise _RefusedError(1, "file", advise("not_readable")) from None
+    if found := _UNREADABLE.search(text):
+        advice = advise("encoding") if found[0] == "\0" else hidden_character(found[0])
+        raise _RefusedError(text.count("\n", 0, found.start()) + 1, "file", advice)
+    return text
+
+
+def _look_through(text: str) -> None:
+    """Refuses anchors, which could grow without end, and a depth that would crash the loader, before anything is built."""
+    if not (_ALIAS.search(text) or _DEEP.search(text)):
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_TextLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if event.start_mark and (getattr(event, "anchor", None) or depth > _DEEPEST):
+            advice = advise("nested" if depth > _DEEPEST else "anchor")
+            raise _RefusedError(event.start_mark.line + 1, "YAML", advice)
+
+
+def _line(node: yaml.Node) -> int:
+    return node.start_mark.line + 1 if node.start_mark else 1
+
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
     if isinstance(node, yaml.MappingNode):
@@ -112,16 +163,19 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Nod
     return None
 
 
-_EXPLAINED = {
-    "mapping values are not allowed in this context":
-        "un deux-points suivi d’une espace dans un texte, ou un mauvais retrait : mettez le texte entre guillemets droits",
-    "could not find expected ':'": "il manque le deux-points après le nom du champ, ou le retrait de la ligne est faux",
-    "did not find expected key": "le retrait de la ligne est faux, ou un guillemet n’est pas fermé plus haut",
-    "did not find expected '-' indicator": "le retrait de la ligne est faux : alignez-la avec les lignes voisines",
-    "found character that cannot start any token":
-        "ce caractère ne peut pas commencer un texte : mettez le texte entre guillemets droits",
-    "did not find expected ',' or ']'": "il manque une virgule ou le crochet ] de la liste",
-    "did not find expected ',' or '}'": "il manque une virgule ou l’accolade }, ou un texte à virgule n’est pas entre guillemets",
-    "did not find expected node content": "il manque une valeur, ou un crochet n’est pas fermé",
-    "found unexpected end of stream": "un guillemet ouvert plus haut n’est pas fermé",
-}  # fmt: skip
+# What libyaml says, and the sentence of advice.yml that says what to do.
+_EXPLAINED: Final = {
+    "mapping values are not allowed in this context": "yaml_colon",
+    "could not find expected ':'": "yaml_no_colon",
+    "did not find expected key": "yaml_key",
+    "did not find expected '-' indicator": "yaml_dash",
+    "block sequence entries are not allowed in this context": "yaml_dash_place",
+    "found character that cannot start any token": "yaml_start",
+    "did not find expected ',' or ']'": "yaml_bracket",
+    "did not find expected ',' or '}'": "yaml_brace",
+    "did not find expected node content": "yaml_value",
+    "found unexpected end of stream": "yaml_quote",
+    "found unknown escape character": "yaml_escape",
+    "but found another document": "several_documents",
+    "exceeded maximum nesting depth": "nested",
+}

@@ -9,6 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
+
+from knowledge.advice import Advice, field_name
+from knowledge.model import Language
+
+Level = Literal["error", "warning"]
 
 
 class KnowledgeError(Exception):
@@ -21,16 +27,23 @@ class SettingsError(KnowledgeError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing to mend in the content: where (file, line from 1, field) and what to do."""
+    """One thing to mend in the content: where (file, line from 1, field) and what to do.
+
+    The field is `file` or `folder` where the whole of it is meant, and `YAML` where the writing itself is at fault.
+    """
 
     file: str
     line: int
     field: str
-    advice: str
-    level: str = "error"
+    advice: Advice
+    level: Level = "error"
+
+    def told(self, language: Language) -> str:
+        """The problem on one line, in a language."""
+        return f"{self.file}:{self.line}: {field_name(self.field, language)}: {self.advice.told(language)}"
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.field}: {self.advice}"
+        return self.told("fr")
 
 
 class ContentError(KnowledgeError):

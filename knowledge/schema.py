@@ -10,18 +10,23 @@ from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
+from knowledge.advice import HIDDEN
+from knowledge.forms import ADDRESS, DAY, IDENTIFIER, LOOSE_DATE, OGP_NUMBER
 from knowledge.model import Facet, Kind, Language
 
-_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-_MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|&[a-z]+;|\*\*|__|\]\(")
+# HTML tags, comments and entities; in Markdown: bold, italics, struck out, code, links, and headings or quotations at the start.
+_MARKUP = re.compile(
+    r"</?[a-zA-Z][^>]*>|<!--|&(?:[a-zA-Z]+|#\w+);|\*\*|__|~~|`[^`\n]+`|\]\(|(?<!\w)([*_])(?=\S)[^*_\n]*(?<=\S)\1(?!\w)|^\s*(?:#{1,6}|>)\s"
+)
 
 
 def _plain(text: str) -> str:
-    if _HIDDEN.search(text):
-        raise ValueError("hidden_character")
-    if _MARKUP.search(text):
-        raise ValueError("markup")
+    if HIDDEN.search(text):
+        raise PydanticCustomError("hidden_character", "a hidden character")
+    if mark := _MARKUP.search(text):
+        raise PydanticCustomError("markup", "markup", {"mark": mark[0].strip()})
     return text
 
 
@@ -30,14 +35,14 @@ def _calendar(value: str) -> str:
     try:
         date(year, month, day)
     except ValueError:
-        raise ValueError("calendar") from None
+        raise PydanticCustomError("calendar", "no such day") from None
     return value
 
 
 Plain = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500), AfterValidator(_plain)]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=50)]
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_calendar)]
-LooseDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_calendar)]
+Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=50)]
+Day = Annotated[str, StringConstraints(pattern=DAY), AfterValidator(_calendar)]
+LooseDate = Annotated[str, StringConstraints(pattern=LOOSE_DATE), AfterValidator(_calendar)]
 Wordings = tuple[Plain, ...]
 
 
@@ -71,7 +76,7 @@ class FactItem(Strict):
     @model_validator(mode="after")
     def _says_something(self) -> FactItem:
         if self.text is None and self.value is None:
-            raise ValueError("empty_fact")
+            raise PydanticCustomError("empty_fact", "neither text nor value")
         return self
 
 
@@ -86,7 +91,7 @@ class SourceItem(Strict):
     """A page or press file; `url` starts with http or, for a file of the press archive, with `seed:`."""
 
     title: Plain | Text
-    url: Annotated[str, StringConstraints(pattern=r"^(https?://\S+|seed: ?\S+)$")]
+    url: Annotated[str, StringConstraints(pattern=ADDRESS)]
     as_of: LooseDate | None = None
 
     def named(self, language: Language) -> str:
@@ -104,7 +109,7 @@ class Milestone(Strict):
 class Ogp(Strict):
     """A commitment as the Open Government Partnership registers it; null is what is not published."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[A-Z]{5}\d{4}$")] | None
+    id: Annotated[str, StringConstraints(pattern=OGP_NUMBER)] | None
     theme: Literal["transparency", "accountability", "services", "participation"] | None
     start: LooseDate | None
     end: LooseDate | None

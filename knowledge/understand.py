@@ -85,7 +85,7 @@ class Understander:
             facet=next((facet for facet in _PARTICULAR_FIRST if facet in facets), None),
             danger=next((danger for danger in DANGERS if danger in alarms), None),
             harmless="harmless" in alarms,
-            social=None if beyond else courtesy,
+            social=None if beyond or facets else courtesy,
             courtesy=courtesy,
             menu=not beyond and "menu" in courtesies,
             number=self._number(folded),

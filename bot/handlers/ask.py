@@ -7,6 +7,7 @@ from telegram import Update
 from bot.context import BotContext
 from bot.languages import wish_of
 from bot.replies.send import send_sentence
+from knowledge.command import today
 from knowledge.model import Question
 
 
@@ -16,7 +17,7 @@ async def ask(update: Update, context: BotContext) -> None:
     if message is None or chat is None or not message.text:
         return
     text = message.text.replace(f"@{context.bot.username}", " ")
-    question = Question(text, await context.pinned(chat), context.said_before(update))
+    question = Question(text, await context.pinned(chat), context.said_before(update), today())
     target = context.assistant.chosen(question)
     if wish := wish_of(target):
         await context.choose_language(update, wish)

@@ -11,6 +11,7 @@ from bot.context import BotContext
 from bot.languages import wish_of
 from bot.replies.keyboards import unpack
 from bot.replies.send import send_sentence
+from knowledge.command import today
 
 
 async def menu(update: Update, context: BotContext) -> None:
@@ -31,7 +32,7 @@ async def press(update: Update, context: BotContext) -> None:
     if wish := wish_of(target):
         await context.choose_language(update, wish)
         return
-    answer = context.assistant.open(target, await context.pinned(chat) or language)
+    answer = context.assistant.open(target, await context.pinned(chat) or language, today())
     if answer is None:
         await send_sentence(chat, context.responses(language).telegram.outdated_choice, language)
     else:

@@ -6,6 +6,7 @@ from telegram import Update
 
 from bot.context import BotContext
 from bot.replies.send import send_sentence
+from knowledge.command import today
 
 
 async def start(update: Update, context: BotContext) -> None:
@@ -14,7 +15,7 @@ async def start(update: Update, context: BotContext) -> None:
     if chat is None:
         return
     language = await context.language(update)
-    answer = context.assistant.open(context.args[0], language) if context.args else None
+    answer = context.assistant.open(context.args[0], language, today()) if context.args else None
     if answer is not None:
         await context.reply(update, answer)
         return

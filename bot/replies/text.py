@@ -7,20 +7,13 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
+from knowledge.bidi import isolate
 from knowledge.model import Answer, Language
 from knowledge.plain import Line, joined, lines
 from knowledge.response_schema import Responses
 
 # Telegram: characters of one message after its entities are parsed; counted here in UTF-16 units, the stricter way.
 LIMIT: Final = 4096
-# Unicode isolates (UAX 9): what stands inside does not reorder its neighbours.
-_LRI, _RLI, _PDI = "\u2066\u2067\u2069"
-# Inside Arabic: from the first to the last Latin letter or digit of a run: names, numbers, dates, phones, sites. A command
-# keeps its slash outside, for Telegram would no longer see it as one; brackets stay outside, for they come in pairs.
-_LEFT_TO_RIGHT: Final = re.compile(
-    r"(?<![/\w])[+#@]?[A-Za-z0-9\u00c0-\u024f](?:[^\u0600-\u06ff()\[\]«»]*[A-Za-z0-9\u00c0-\u024f%/])?", re.ASCII
-)
-_RIGHT_TO_LEFT: Final = re.compile(r"[\u0620-\u064a](?:[^A-Za-z\u00c0-\u024f()\[\]«»]*[\u0620-\u064a])?")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?؟؛…])\s+")
 
 
@@ -38,13 +31,6 @@ def messages(answer: Answer, responses: Responses) -> list[str]:
 def plain_message(text: str, language: Language) -> str:
     """One of the bot's own sentences as HTML."""
     return "\n".join(escape(isolate(line, language), quote=False) for line in text.splitlines())
-
-
-def isolate(text: str, language: Language) -> str:
-    """The text with isolates around what runs against the direction of its language."""
-    if language == "ar":
-        return _LEFT_TO_RIGHT.sub(lambda run: f"{_LRI}{run[0]}{_PDI}", text)
-    return _RIGHT_TO_LEFT.sub(lambda run: f"{_RLI}{run[0]}{_PDI}", text)
 
 
 def _html(line: Line, language: Language) -> str:

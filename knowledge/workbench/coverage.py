@@ -11,10 +11,10 @@ from typing import Final
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from knowledge.advice import advice, written
+from knowledge.advice import advised
 from knowledge.document import Document
 from knowledge.errors import ContentError, Problem
-from knowledge.load import Content
+from knowledge.load import Content, problem
 from knowledge.model import LANGUAGES, Kind, Language
 from knowledge.schema import Entry
 
@@ -76,7 +76,7 @@ def count_questions(folder: Path) -> Counter[str]:
         try:
             questions = TypeAdapter(list[_Question]).validate_python(document.data)
         except ValidationError as error:
-            problems += [_problem(document, detail["loc"], advice(detail)) for detail in error.errors(include_url=False)]
+            problems += [problem(document, *told) for told in advised(error.errors(include_url=False))]
         else:
             asked.update(entry for question in questions for entry in question.entries)
     if problems:
@@ -92,11 +92,6 @@ class _Question(BaseModel):
     @property
     def entries(self) -> set[str]:
         return {self.entry} if isinstance(self.entry, str) else set(self.entry)
-
-
-def _problem(document: Document, location: tuple[str | int, ...], said: str) -> Problem:
-    place = written(location)
-    return Problem(document.name, document.line(place), ".".join(map(str, place)) or "fichier", said)
 
 
 def _cells(entry: Entry, today: date, asked: Counter[str] | None) -> tuple[str, ...]:

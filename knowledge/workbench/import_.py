@@ -7,7 +7,6 @@ import shutil
 import sys
 import tempfile
 import textwrap
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +15,7 @@ from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from knowledge.advice import advice
+from knowledge.advice import Advice, advice, advise
 from knowledge.check import examine
 from knowledge.command import OK, Commands, Run
 from knowledge.errors import ContentError, Problem
@@ -97,36 +96,34 @@ def compare(returned: Iterable[rows.Returned], known: Mapping[Key, rows.Row], na
     return changes
 
 
-def _changes(line: rows.Returned, row: rows.Row | None, *, seen: bool) -> Sequence[Change | str]:
+def _changes(line: rows.Returned, row: rows.Row | None, *, seen: bool) -> Sequence[Change | Advice]:
     """What a row changes, or what is wrong with it."""
     if row is None:
-        return ["aucun texte du contenu ne répond à cette fiche et à ce champ : exportez une nouvelle feuille"]
+        return [advise("row_unknown")]
     if seen:
-        return ["cette ligne est deux fois dans la feuille : gardez-en une"]
+        return [advise("row_twice")]
     if line.faults:
-        return [f"{column} : {why}" for column, why in line.faults]
+        return [advise("cell", cell=column, told=why) for column, why in line.faults]
     changes = [
         Change(row, writing, place, new)
         for writing, place, old, new in zip(row.writings, row.places, row.texts, map(rows.shown, line.texts), strict=True)
         if new != old
     ]
     if changes and line.mark != row.mark:
-        return ["ce texte a changé dans le contenu depuis l’export : exportez une nouvelle feuille et reprenez cette ligne"]
-    wrong = [f"{change.writing} : {why}" for change in changes if (why := _refusal(change))]
+        return [advise("row_changed")]
+    wrong = [advise("cell", cell=change.writing, told=why) for change in changes if (why := _refusal(change))]
     return wrong or changes
 
 
-def _refusal(change: Change) -> str:
-    """Why a text cannot be taken, or nothing."""
+def _refusal(change: Change) -> Advice | None:
+    """What to do about a text that cannot be taken."""
     try:
         _PLAIN.validate_python(change.text)
     except ValidationError as error:
         return advice(error.errors(include_url=False)[0])
     if change.row.field != _IN_LINES and "\n" in change.text:
-        return f"retirez les retours à la ligne : seul {_IN_LINES} en a"
-    if any(unicodedata.category(letter) == "Cc" for letter in change.text.replace("\n", "")):
-        return "retirez le caractère de contrôle invisible"
-    return ""
+        return advise("one_line", field=_IN_LINES)
+    return None
 
 
 def write(changes: Iterable[Change], folder: Path, today: date) -> int:

@@ -97,7 +97,7 @@ def _refuse(entry_id: str, folder: Path) -> None:
     try:
         TypeAdapter(Identifier).validate_python(entry_id)
     except ValidationError as error:
-        raise UsageError("id: " + advice(error.errors()[0])) from None
+        raise UsageError(f"id: {advice(error.errors()[0])}") from None
     if not folder.is_dir():
         raise UsageError(f"{folder} : ce dossier de contenu n’existe pas")
     for name in FOLDERS.values():

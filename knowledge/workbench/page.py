@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
+from knowledge.bidi import marked
 from knowledge.errors import KnowledgeError
 
 Direction: TypeAlias = Literal["ltr", "rtl"]
@@ -14,8 +14,6 @@ Direction: TypeAlias = Literal["ltr", "rtl"]
 _STYLE: Final = Path(__file__).with_name("page.css")
 _VOID: Final = frozenset({"meta", "img", "link"})
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"  # the browser itself refuses all else
-# Latin words, numbers, dates and phones inside Arabic: left alone, a browser would turn 2023-2028 round. Brackets stay outside.
-_LEFT_TO_RIGHT: Final = re.compile(r"[+#@]?[A-Za-z0-9\u00c0-\u024f](?:[^\u0600-\u06ff()\[\]«»]*[A-Za-z0-9\u00c0-\u024f%/])?")
 
 
 class Html(str):
@@ -41,12 +39,7 @@ def worded(text: str, direction: Direction) -> Html:
     """Text of one direction, in which what runs left to right inside Arabic keeps its order."""
     if direction == "ltr":
         return joined(text)
-    parts: list[str] = []
-    end = 0
-    for run in _LEFT_TO_RIGHT.finditer(text):
-        parts += [text[end : run.start()], tag("bdi", run[0], dir="ltr")]
-        end = run.end()
-    return joined(*parts, text[end:])
+    return Html(marked(text, "ar", lambda run: tag("bdi", run, dir="ltr"), joined))
 
 
 def page(title: str, *, navigation: Html, main: Html, footer: str) -> str:

@@ -10,9 +10,9 @@ from typing import Final
 
 from knowledge import plain
 from knowledge.assistant import Assistant
-from knowledge.check import file_of
 from knowledge.command import OK, Commands, Run, UsageError
 from knowledge.errors import KnowledgeError
+from knowledge.load import file_of
 from knowledge.model import LANGUAGES, Answer, Language
 from knowledge.response_schema import Responses
 from knowledge.settings import KnowledgeSettings

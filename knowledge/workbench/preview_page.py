@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from itertools import groupby
+from itertools import chain, groupby, repeat
 from typing import Final
 
 from knowledge import pieces
-from knowledge.check import file_of
+from knowledge.load import file_of
 from knowledge.model import LANGUAGES, Facet, Language
 from knowledge.schema import Entry, Gap, SourceItem
 from knowledge.workbench.entry_view import NEARBY, EntryView
@@ -95,9 +95,10 @@ def _cell(content: Html, language: Language) -> Html:
 
 def _answer(view: EntryView, language: Language) -> list[Html]:
     answer = view.whole(language)
-    facts = zip(view.entry.facts, answer.facts, strict=True)
+    cited = chain((fact.source for fact in view.entry.facts), repeat(None))  # what is said by rule cites nothing
     cells = [_paragraph(text, language) for text in answer.paragraphs]
-    cells += [joined(_facet(view, item.kind, language, item.source), _paragraph(fact.text, language)) for item, fact in facts]
+    for fact, source in zip(answer.facts, cited, strict=False):
+        cells.append(joined(_facet(view, fact.kind, language, source), _paragraph(fact.text, language)))
     if view.entry.scope == "national":
         cells.append(_paragraph(view.responses(language).national, language))
     return cells

@@ -121,11 +121,12 @@ async def test_what_the_bot_cannot_read_gets_a_kind_sentence(api: FakeBotApi, ki
     assert "messages écrits" in answer.text
 
 
+@pytest.mark.parametrize("command", ["/mennu", "/reload"])
 @pytest.mark.parametrize(("code", "told"), [("fr", "Je ne connais pas cette commande"), ("ar", "لا أعرف هذا الأمر")])
-async def test_an_unknown_command_is_told_with_those_that_help(api: FakeBotApi, code: str, told: str) -> None:
+async def test_an_unknown_command_is_told_with_those_that_help(api: FakeBotApi, command: str, code: str, told: str) -> None:
     """A mistyped command is never met with silence, and the resident reads in their language which ones there are."""
     amina = api.resident(language_code=code)
-    await amina.says("/mennu")
+    await amina.says(command)
     [answer] = await amina.receives()
     assert told in answer.text
     assert {"/menu", "/help"} <= set(re.findall(r"/\w+", plain(answer.text)))

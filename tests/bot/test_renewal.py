@@ -58,14 +58,19 @@ async def answered(resident: Resident) -> str:
     return answer.text.splitlines()[0]
 
 
+async def sees_edition(number: int, resident: Resident) -> None:
+    """Ask again and again until an edition answers."""
+    async with asyncio.timeout(20):
+        while f"Piscine municipale {number}" != await answered(resident):
+            await asyncio.sleep(0.2)
+
+
 async def test_an_edited_file_is_answered_without_a_restart(api: FakeBotApi, bot: BotApplication, tiny: TinyContent) -> None:
     """An employee saves a file, and seconds later residents get what it says."""
     amina = api.resident()
     assert "Piscine municipale 1" == await answered(amina)
     tiny.publish(2)
-    async with asyncio.timeout(20):
-        while "Piscine municipale 2" != await answered(amina):
-            await asyncio.sleep(0.2)
+    await sees_edition(2, amina)
 
 
 async def test_a_mistake_is_told_to_all_staff_once(
@@ -166,14 +171,29 @@ async def test_a_staff_chat_that_blocked_the_bot_keeps_the_news_from_nobody(
     assert "Le contenu est en service" in mended.text
 
 
+async def test_words_for_the_staff_that_cannot_be_filled_in_do_not_end_the_watching(
+    api: FakeBotApi, tiny: TinyContent, staff: Resident
+) -> None:
+    """Even after a mistake in the very sentence that reports on the content, the next edition is noticed."""
+    tiny.spoil(0)
+    await staff.receives(timeout=10)
+    for name in ("fr", "ar"):
+        path = tiny.folder / f"responses/{name}.yml"
+        path.write_text(path.read_text().replace("{warnings}", "{warning}"))
+    amina = api.resident()
+    for number in (2, 3):
+        tiny.publish(number)
+        await sees_edition(number, amina)
+
+
 async def test_the_description_follows_the_content(api: FakeBotApi, tiny: TinyContent, staff: Resident) -> None:
     """Words that Telegram itself shows are brought up to date with the others."""
     path = tiny.folder / "responses/fr.yml"
-    short = "short_description: Bienvenue à Tétouan.\n"
+    short = "short_description: Bienvenue à la {commune}.\n"
     path.write_text(re.sub("short_description: .*\n", short, path.read_text(), count=1))
     await staff.says("/reload")
     await staff.receives()
-    assert "Bienvenue à Tétouan." == api.presented("short_description", "fr")
+    assert "Bienvenue à la commune de Tétouan." == api.presented("short_description", "fr")
 
 
 async def test_a_choice_whose_entry_is_gone_is_still_answered(

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.replies.text import LIMIT, isolate, messages
+from bot.replies.text import LIMIT, messages
 from knowledge.assistant import Assistant
+from knowledge.bidi import isolate
 from knowledge.model import Answer, Choice, Context, Language, Source
 from knowledge.response_schema import Responses
 

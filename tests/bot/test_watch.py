@@ -87,8 +87,9 @@ async def test_a_folder_brought_back_is_watched_again(watched: Watched) -> None:
     await asyncio.sleep(1.5)
     shutil.copytree(watched.folder.parent / "backup", watched.content.folder)
     assert await watched.tells()
-    while await watched.tells(1.5):
-        pass
+    async with asyncio.timeout(20):
+        while await watched.tells(1.5):
+            pass
     watched.content.publish(2)
     assert await watched.tells()
 

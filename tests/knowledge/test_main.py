@@ -70,7 +70,7 @@ def test_wrong_usage_gets_one_line_and_exit_code_two(arguments: list[str]) -> No
     [
         ("knowledge: {serch: {}}", "config.yml:1: knowledge.serch: champ inconnu"),
         ("knowledge:\n  search:\n    answer_at: 7", "config.yml:3: knowledge.search.answer_at: écrivez un nombre d’au plus 1"),
-        ("knowledge:\n  default_language: en", "valeurs permises : 'fr' or 'ar'"),
+        ("knowledge:\n  default_language: en", "valeurs permises : fr, ar"),
         ("knowledge:\n  content: nowhere", "nowhere:1: dossier"),
         ("sound: {}", "config.yml:1: sound: section inconnue"),
         ("a: [", "config.yml:2: YAML"),

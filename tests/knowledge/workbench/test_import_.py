@@ -142,7 +142,7 @@ def test_a_wording_changes_too(staff: Staff) -> None:
         ("title", put("D", "  "), "ar : ce texte est vide"),
         ("title", put("D", "تصحيح\u200f الإمضاء"), "ar : retirez le caractère invisible"),
         ("title", put("D", "تصحيح\u202e الإمضاء"), "ar : retirez le caractère invisible"),
-        ("title", put("C", "Légalisation\x7f"), "fr : retirez le caractère de contrôle"),
+        ("title", put("C", "Légalisation\x7f"), "fr : retirez le caractère invisible U+007F"),
         ("title", put("C", "<b>Légalisation</b>"), "fr : retirez la mise en forme"),
         ("title", put("C", "Légalisation\nde signature"), "fr : retirez les retours à la ligne"),
         ("title", put("C", "a" * 1501), "fr : texte trop long"),
@@ -190,7 +190,7 @@ def test_content_that_would_not_pass_the_check_is_not_written(staff: Staff) -> N
     before = staff.files()
     done, _ = returned(staff, "title", put("C", "Légalisation de 7 signatures"))
     assert (1, before) == (done.code, staff.files())
-    assert f"{SERVICE}:3: title: le français et l’arabe ne disent pas les mêmes nombres : 7" in done.err
+    assert f"{SERVICE}:3: title: le français et l’arabe ne disent pas les mêmes nombres (7)" in done.err
 
 
 def test_what_the_translator_may_do_besides(staff: Staff) -> None:
