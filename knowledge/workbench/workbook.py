@@ -15,7 +15,6 @@ import openpyxl
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import IllegalCharacterError
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -66,7 +65,7 @@ _GUIDE: Final = (
 
 
 def packed(tables: Mapping[str, Sequence[Row]], today: date) -> bytes:
-    """The workbook as the bytes of its file. Raises KnowledgeError for a text that no workbook can hold."""
+    """The workbook as the bytes of its file."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     _instruct(book.create_sheet("Lisez-moi · اقرؤوني"))
@@ -114,10 +113,7 @@ def _fill(sheet: Worksheet, headers: tuple[str, ...], rows: Sequence[Row], today
         said = (row.entry_id, row.field, *row.texts, state, row.mark)
         writings = ("", "", *row.writings, "", "")
         for column, (text, writing) in enumerate(zip(said, writings, strict=True), 1):
-            try:
-                _write(sheet, number, column, text, _RIGHT if writing in _RIGHT_TO_LEFT else _LEFT)
-            except IllegalCharacterError as error:
-                raise KnowledgeError(f"{row.file}: {row.field}: retirez le caractère de contrôle invisible") from error
+            _write(sheet, number, column, text, _RIGHT if writing in _RIGHT_TO_LEFT else _LEFT)
     sheet.freeze_panes = "C2"
     sheet.auto_filter.ref = sheet.dimensions
     states = DataValidation(type="list", formula1=f'"{",".join(_STATES)}"', allow_blank=True)

@@ -48,12 +48,13 @@ def test_both_languages_say_it_with_the_same_words_filled_in(section: str, code:
 def test_every_code_has_its_sentence_and_every_sentence_its_use() -> None:
     """Nobody reads a code instead of advice, and nobody translates what is never said."""
     codes = set(FORMS.values()) | set(_EXPLAINED.values()) | FROM_PYDANTIC | {"missing_fr", "missing_ar"}
-    for path in sorted((ROOT / "knowledge").rglob("*.py")):
+    house = [path for room in ("knowledge", "bot") for path in (ROOT / room).rglob("*.py")]
+    for path in house:
         strings = {node.value for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Constant)}
         codes |= {code for code in LOADED["advice"] if code in strings}
     assert set(LOADED["advice"]) == codes
     called = re.compile(r'\badvise\(\s*"(\w+)"')
-    written = {code for path in (ROOT / "knowledge").rglob("*.py") for code in called.findall(path.read_text())}
+    written = {code for path in house for code in called.findall(path.read_text())}
     assert written <= set(LOADED["advice"])
 
 

@@ -33,14 +33,15 @@ class Staff:
 
     @classmethod
     def sit_down(cls, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Staff:
-        """A folder with config.yml and `content`: three real entries, related to nothing; no word lists, which read slowly."""
+        """A folder with config.yml and `content`: three real entries, without relations, ages of sources or word lists."""
         folder = tmp_path / "content"
         for name in ("responses", "vocabulary"):
             shutil.copytree(CONTENT / name, folder / name, ignore=shutil.ignore_patterns("words-*"))
         shutil.copy(CONTENT / "notices.yml", folder)
         for name in FEW:
             (folder / name).parent.mkdir()
-            (folder / name).write_text(re.sub(r"(?m)^related:\n(  - .+\n)+", "", (CONTENT / name).read_text()))
+            alone = re.sub(r"(?m)^related:\n(  - .+\n)+", "", (CONTENT / name).read_text())
+            (folder / name).write_text(re.sub(r'as_of: "[^"]*"', "as_of: null", alone))
         (tmp_path / "config.yml").write_text("knowledge: {content: content}\n")
         monkeypatch.chdir(tmp_path)
         return cls(folder, capsys)

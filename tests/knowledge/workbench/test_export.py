@@ -93,7 +93,7 @@ def test_a_text_that_no_workbook_can_hold_is_told(staff: Staff) -> None:
     path.write_text(path.read_text().replace("    - AECID\n", '    - "AECID\\a"\n', 1))
     done = staff.run("export", "--xlsx", "sheet.xlsx")
     assert (1, False) == (done.code, Path("sheet.xlsx").exists())
-    assert "partners/partner-aecid.yml: asked_as.fr.1: retirez le caractère de contrôle" in done.err
+    assert ": asked_as.fr.1: retirez le caractère invisible U+0007" in done.err
 
 
 def test_the_assistant_starts_without_the_library_of_the_workbook() -> None:
