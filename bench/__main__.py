@@ -41,8 +41,7 @@ def main() -> None:
     RESULTS.write_text(json.dumps({"speed": rows, "learning_curves": curves}, indent=1, ensure_ascii=False) + "\n")
     plot(curves)
     _print(rows)
-    print("right, wrong: % of tests/questions. char-svm alone at 10 times the content: minutes and gigabytes.
-")
+    print("right, wrong: % of tests/questions. char-svm alone at 10 times the content: minutes and gigabytes.\n")
     _print(curves)
     print(f"% of the test questions whose first entry is right, by wordings per entry and writing; drawn in {PLOT}.")
 
