@@ -12,6 +12,7 @@ from knowledge.commitments import late
 from knowledge.compose import EVERYTHING, MENU, Composer
 from knowledge.decide import MESSAGE, MOST_CHOICES, Decision, decide
 from knowledge.elsewhere import Elsewhere
+from knowledge.follow_up import may_continue
 from knowledge.load import CONTENT, Content, load
 from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Match, Question, Social
 from knowledge.registry import Registry
@@ -23,7 +24,6 @@ from knowledge.understand import DANGERS, Understander, Understanding
 from knowledge.vocabulary import Vocabulary
 
 _LARGEST_NUMBER: Final = 99  # a longer bare number is a word to search (3737), not a choice
-_SHORT: Final = 5  # words of a follow-up question
 _POLITE: Final = 9  # words of a message that may be nothing but a greeting, however it is phrased
 _FAR_OUTSIDE: Final = 0.7  # probability from which even a polite message asks for something that is not known
 
@@ -79,7 +79,8 @@ class Assistant:
             self._search,
         )
         answer = self._dated(next(found for stage in stages if (found := stage(turn))), turn.today)
-        spoken_of = answer.context.entry_id or question.context.entry_id
+        torn = answer.status == "choices" and answer.mentions  # between entries: none is spoken of until one is taken
+        spoken_of = answer.context.entry_id or (None if torn else question.context.entry_id)
         return replace(answer, writing=heard.writing, context=replace(answer.context, entry_id=spoken_of))
 
     def open(self, target: str, language: Language, today: date | None = None) -> Answer | None:
@@ -156,26 +157,26 @@ class Assistant:
 
     def _follow_up(self, turn: _Turn) -> Answer | None:
         """« Et combien ? »: a facet of the entry spoken of before."""
-        heard = turn.heard
-        entry = self.content.entries.get(turn.context.entry_id or "")
-        if not heard.bare_facet or entry is None:
-            return None
-        return _sure(self._composer.entry(entry, heard.facet, heard.language))
+        subjects = self._subjects(turn.context)
+        return _sure(self._going_on(subjects, turn.heard)) if turn.heard.bare_facet and subjects else None
 
     def _search(self, turn: _Turn) -> Answer:
         heard, context = turn.heard, turn.context
         decision = self.decide(heard)
         if self._is_elsewhere(decision, heard):
             return self._composer.elsewhere(heard.language)
-        if decision.outcome != "answer" and self._is_polite(heard, decision):
-            return self._composer.social(heard.courtesy or "greet", heard.language)
-        answer = self._decided(decision, heard)
-        if answer.status in ("choices", "declined") and self._may_continue(heard, context):
-            answer = self._composer.entry(self.content.entries[context.entry_id or ""], heard.facet, heard.language)
-        elif decision.outcome != "answer" and heard.bare_facet:
+        if decision.outcome in ("answer", "danger"):
+            answer = self._decided(decision, heard)
+        elif self._is_polite(heard, decision):
+            answer = self._composer.social(heard.courtesy or "greet", heard.language)
+        elif (subjects := self._subjects(context)) and may_continue(heard, decision.outside):
+            answer = self._going_on(subjects, heard)
+        elif heard.bare_facet:
             answer = self._composer.which_subject(heard.language)
         elif decision.outcome == "decline" and (titled := self._choosing.titled(heard.beyond)):
             answer = self._composer.choices(titled[:MOST_CHOICES], heard.facet, heard.language)
+        else:
+            answer = self._decided(decision, heard)
         return replace(answer, confidence=round(decision.confidence, 4))
 
     def _is_polite(self, heard: Understanding, decision: Decision) -> bool:
@@ -229,10 +230,15 @@ class Assistant:
             return self._composer.menu(language)
         return self._composer.insult(language) if name == "insult" else self._composer.declined(language)
 
-    def _may_continue(self, heard: Understanding, context: Context) -> bool:
-        """A short message that asks for a facet, or opens with « and », and names nothing the search knows goes on."""
-        opened = bool(heard.facet) or heard.continues
-        return opened and len(heard.subject) <= _SHORT and context.entry_id in self.content.entries
+    def _subjects(self, context: Context) -> list[str]:
+        """The entries that a short question may go on about: the one spoken of, or those that are offered."""
+        named = [context.entry_id] if context.entry_id else [target.partition("#")[0] for target in context.choices]
+        return [entry_id for entry_id in dict.fromkeys(named) if entry_id in self.content.entries]
+
+    def _going_on(self, subjects: list[str], heard: Understanding) -> Answer:
+        if len(subjects) == 1:
+            return self._composer.entry(self.content.entries[subjects[0]], heard.facet, heard.language)
+        return self._composer.choices(subjects[:MOST_CHOICES], heard.facet, heard.language)
 
 
 def _sure(answer: Answer) -> Answer:

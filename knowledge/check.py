@@ -9,11 +9,12 @@ from typing import Final
 
 from knowledge.errors import Problem
 from knowledge.load import Reading, read
-from knowledge.rules import agreement, dates, listening, questions, references, responses, voice, wordings
+from knowledge.rules import agreement, comments, dates, listening, questions, references, responses, voice, wordings
 
 Rule = Callable[[Reading, date], Iterator[Problem]]
 
 RULES: Final[tuple[Rule, ...]] = (
+    comments.cut_texts,
     references.references,
     references.emergencies,
     references.strays,

@@ -71,6 +71,11 @@ class Document:
         """The first problem, if any."""
         return self.problems[0] if self.problems else None
 
+    @property
+    def lines(self) -> list[str]:
+        """The file as it is written, line by line."""
+        return self._text.split("\n")
+
     def line(self, location: Location) -> int:
         """The line (from 1) where the field at `location` starts, or the line of its nearest parent."""
         node, line = self._root, 1
@@ -115,8 +120,7 @@ class Document:
     def _syntax(self, error: yaml.YAMLError) -> tuple[int, str, Advice]:
         mark: yaml.Mark | None = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line = mark.line + 1 if mark else 1
-        lines = self._text.split("\n")
-        if "\t" in "".join(lines[line - 1 : line]):
+        if "\t" in "".join(self.lines[line - 1 : line]):
             return line, "YAML", advise("tab")
         return line, "YAML", advise(_EXPLAINED.get(getattr(error, "problem", None) or "", "yaml_other"))
 

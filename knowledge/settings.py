@@ -62,7 +62,7 @@ class Floors(Section):
     right: Share = 0.9
     wrong: Share = 0.03
     declined: Share = 0.9
-    heard: Share = 0.95
+    heard: Share = 0.9
 
 
 class Names(Section):
