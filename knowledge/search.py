@@ -21,6 +21,7 @@ from knowledge.settings import SearchSettings
 from knowledge.vocabulary import Vocabulary
 
 _HELD_OUT: Final = 5  # one wording of so many is held out to measure
+_MOST_HELD_OUT: Final = 3000  # more would measure no better
 _SHARPNESS: Final = (1.0, 2, 3, 4, 6, 8, 11, 15, 20, 28)
 
 
@@ -55,7 +56,7 @@ class Classifier:
         readings = [read(text, self._vocabulary) for text, _, _ in samples]
         self._vectorizer = Vectorizer(self._settings.weights)
         rows = self._vectorizer.fit_transform(readings)
-        held = np.random.default_rng(0).permutation(len(samples)) < max(1, len(samples) // _HELD_OUT)
+        held = np.random.default_rng(0).permutation(len(samples)) < max(1, min(_MOST_HELD_OUT, len(samples) // _HELD_OUT))
         judged = np.flatnonzero(held)
         taught = np.flatnonzero(~held) if len(samples) > 1 else judged
         rehearsal = self._learn(rows, readings, owner, taught)
