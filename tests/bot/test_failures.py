@@ -51,7 +51,7 @@ async def test_flood_control_is_waited_out(api: FakeBotApi) -> None:
     api.fail("sendMessage", 429, retry_after=1)
     amina = api.resident()
     await amina.says(QUESTION)
-    [answer] = await amina.receives(timeout=10)
+    [answer] = await amina.receives(timeout=40)
     assert "Légalisation" in answer.text
 
 
@@ -61,7 +61,7 @@ async def test_a_gateway_that_fails_is_tried_again(api: FakeBotApi) -> None:
     api.fail("sendMessage", 502)
     amina = api.resident()
     await amina.says(QUESTION)
-    [answer] = await amina.receives(timeout=10)
+    [answer] = await amina.receives(timeout=40)
     assert "Légalisation" in answer.text
 
 
@@ -71,7 +71,7 @@ async def test_an_answer_that_perhaps_arrived_is_not_said_twice(api: FakeBotApi)
     api.drop("sendMessage", after_accepting=True)
     amina = api.resident()
     await amina.says(QUESTION)
-    answer, note = await amina.receives(2, timeout=10)
+    answer, note = await amina.receives(2, timeout=40)
     assert "Légalisation" in answer.text
     assert "coupée" in note.text
     assert 2 == len(amina.received)
@@ -83,7 +83,7 @@ async def test_a_connection_cut_before_the_answer_is_told(api: FakeBotApi) -> No
     api.drop("sendMessage")
     amina = api.resident()
     await amina.says(QUESTION)
-    [note] = await amina.receives(timeout=10)
+    [note] = await amina.receives(timeout=40)
     assert "posez la question de nouveau" in note.text
 
 
@@ -106,7 +106,7 @@ async def test_polling_outlives_a_broken_network(api: FakeBotApi) -> None:
     api.fail("getUpdates", 502, times=1)
     amina = api.resident()
     await amina.says(QUESTION)
-    [answer] = await amina.receives(timeout=20)
+    [answer] = await amina.receives(timeout=60)
     assert "Légalisation" in answer.text
     assert 1 == len(amina.received)
 

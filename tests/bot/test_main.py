@@ -28,7 +28,7 @@ async def start(folder: Path, *arguments: str, **variables: str) -> Process:
 
 async def finish(process: Process, given: str = "") -> tuple[int | None, str, str]:
     """The exit code and what was printed, after the input has ended."""
-    out, err = await asyncio.wait_for(process.communicate(given.encode()), 60)
+    out, err = await asyncio.wait_for(process.communicate(given.encode()), 150)
     return process.returncode, out.decode(), err.decode()
 
 
@@ -38,7 +38,7 @@ async def test_a_signal_finishes_what_is_in_hand(api: FakeBotApi, tmp_path: Path
     process = await start(tmp_path, "run", TELEGRAM_BOT_TOKEN=api.token, TELEGRAM_BASE_URL=api.base_url)
     amina = api.resident()
     await amina.says("bonjour")
-    await amina.receives(timeout=40)
+    await amina.receives(timeout=120)
     api.delay("sendMessage", 1.5)
     await amina.says("légaliser une signature")
     while [call.method for call in api.calls].count("sendMessage") < 2:
@@ -61,11 +61,11 @@ async def test_a_signal_during_a_reload_stops_cleanly(api: FakeBotApi, tmp_path:
     process = await start(tmp_path, "run", TELEGRAM_BOT_TOKEN=api.token, TELEGRAM_BASE_URL=api.base_url)
     amina = api.resident()
     await amina.says("bonjour")
-    await amina.receives(timeout=40)
+    await amina.receives(timeout=120)
     with (tmp_path / "content/responses/fr.yml").open("a") as file:
         file.write("# relu\n")
     assert process.stderr
-    while "reading the content files" not in (line := (await asyncio.wait_for(process.stderr.readline(), 40)).decode()):
+    while "reading the content files" not in (line := (await asyncio.wait_for(process.stderr.readline(), 120)).decode()):
         assert line
     await asyncio.sleep(1)
     process.terminate()
@@ -81,7 +81,7 @@ async def test_a_network_that_is_down_at_the_start_is_waited_for(api: FakeBotApi
     process = await start(tmp_path, "run", TELEGRAM_BOT_TOKEN=api.token, TELEGRAM_BASE_URL=api.base_url)
     amina = api.resident()
     await amina.says("bonjour")
-    await amina.receives(timeout=40)
+    await amina.receives(timeout=120)
     process.terminate()
     assert 0 == (await finish(process))[0]
 
@@ -100,7 +100,7 @@ async def test_a_token_in_the_env_file_is_used(api: FakeBotApi, tmp_path: Path) 
     process = await start(tmp_path, "run")
     amina = api.resident()
     await amina.says("bonjour")
-    await amina.receives(timeout=40)
+    await amina.receives(timeout=120)
     process.terminate()
     assert 0 == (await finish(process))[0]
 
