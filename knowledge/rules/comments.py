@@ -16,10 +16,10 @@ _CUT: Final = re.compile(r"^\s*(?:(?:- )?(?:fr|ar): +|- +(?![\w-]+: ))[^\s\"'\[{
 
 
 def cut_texts(reading: Reading, today: date) -> Iterator[Problem]:
-    """No text of an entry or a response ends at a « # »."""
+    """A « # » behind a text of an entry or a response is told: it may be a remark, or the rest of the text."""
     folders = {*FOLDERS.values(), "responses"}
     for name, document in reading.documents.items():
         if name.partition("/")[0] in folders:
             for number, line in enumerate(document.lines, 1):
                 if _CUT.match(line):
-                    yield Problem(name, number, "#", advise("text_cut"))
+                    yield Problem(name, number, "#", advise("text_cut"), "warning")
