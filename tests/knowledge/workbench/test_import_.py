@@ -107,7 +107,7 @@ def test_every_cell_of_all_entries_can_be_changed(
 @pytest.mark.parametrize("new", ["Légaliser sa signature", '"= a + b : # l\'essai"'])
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_one_changed_cell_changes_only_its_text(staff: Staff, new: str, ending: str) -> None:
-    """The file differs in these words alone, whatever its line ends; every other file is the same to the byte."""
+    """The file differs in these words alone, whatever its line ends; every other file is the same; its remark is told as before."""
     path = staff.folder / SERVICE
     path.write_bytes(b"\xef\xbb\xbf" + path.read_text().replace("\n", ending).encode())
     before = staff.files()
@@ -116,7 +116,7 @@ def test_one_changed_cell_changes_only_its_text(staff: Staff, new: str, ending: 
     assert 0 == done.code, done.err
     changed = before[SERVICE].replace("fr: Légalisation de signature".encode(), f"fr: {new}".encode(), 1)
     assert before | {SERVICE: changed} == staff.files()
-    assert f"{SERVICE}: title (fr) : {said}\n1 texte(s) changé(s) dans 1 fiche(s) ; 0 erreur(s), 0 avertissement(s)\n" == done.out
+    assert f"{SERVICE}: title (fr) : {said}\n1 texte(s) changé(s) dans 1 fiche(s) ; 0 erreur(s), 1 avertissement(s)\n" == done.out
 
 
 def test_a_wording_changes_too(staff: Staff) -> None:
