@@ -107,7 +107,7 @@ def test_every_cell_of_all_entries_can_be_changed(
 @pytest.mark.parametrize("new", ["Légaliser sa signature", '"= a + b : # l\'essai"'])
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_one_changed_cell_changes_only_its_text(staff: Staff, new: str, ending: str) -> None:
-    """The file differs in these words alone, whatever its line ends; every other file is the same; its remark is told as before."""
+    """The file differs in these words alone, whatever its line ends; the rest is the same, and its remark is told as before."""
     path = staff.folder / SERVICE
     path.write_bytes(b"\xef\xbb\xbf" + path.read_text().replace("\n", ending).encode())
     before = staff.files()
