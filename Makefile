@@ -33,8 +33,8 @@ bench: .venv/.installed-test  ## measure speed, memory and accuracy beside basel
 	@$(BIN)/python -m bench
 
 lock:  ## pin the newest allowed versions (needs uv on the path)
-	uv pip compile pyproject.toml $(UV) -o requirements.lock
-	uv pip compile pyproject.toml $(UV) --extra test -o requirements-test.lock
+	uv pip compile pyproject.toml $(UV) --extra voice -o requirements.lock
+	uv pip compile pyproject.toml $(UV) --extra voice --extra test -o requirements-test.lock
 UV := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --upgrade
 
 clean:  ## remove what was installed and measured, never the data folder
@@ -55,5 +55,5 @@ help:
 
 .venv/.installed-test: .venv/bin/python requirements-test.lock
 	@echo "Setting up the test tools (once, about a minute)..."
-	@$(PIP) -r requirements-test.lock
+	@$(PIP) --no-binary docopt -r requirements-test.lock  # docopt, which num2words asks for, has no wheel
 	@touch $@ .venv/.installed

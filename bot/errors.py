@@ -2,7 +2,8 @@
 
 BotError
 ├── BotSettingsError   a variable of the environment is wrong
-└── StorageError       the database cannot be opened, read or written
+├── StorageError       the database cannot be opened, read or written
+└── VoiceError         words could not be made into sound, or sound into words
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ class BotSettingsError(BotError):
 
 class StorageError(BotError):
     """The database could not be opened, read or written; the text names the place, never the SQL."""
+
+
+class VoiceError(BotError):
+    """Nothing could be spoken or understood by voice; the text says why and names no word of a resident."""
 
 
 def place(error: BaseException | None) -> str:
