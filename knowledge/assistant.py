@@ -14,6 +14,7 @@ from knowledge.decide import MESSAGE, MOST_CHOICES, Decision, decide
 from knowledge.elsewhere import Elsewhere
 from knowledge.follow_up import may_continue
 from knowledge.load import CONTENT, Content, load
+from knowledge.memory import Memory
 from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Match, Question, Social
 from knowledge.registry import Registry
 from knowledge.response_schema import named
@@ -49,7 +50,7 @@ class Assistant:
         self.vocabulary = Vocabulary(content.concepts)
         learnt = samples(content)
         aside = {label for _, label, _ in learnt if label.startswith(MESSAGE)}
-        self.classifier = Classifier(self.vocabulary, self._settings.search, aside).fit(learnt)
+        self.classifier = Classifier(self.vocabulary, self._settings.search, aside, Memory(self._settings.learnt)).fit(learnt)
         self._rank = semantic.ranking(self.classifier.rank, self._settings.semantic, [s for s in learnt if s[1] not in aside])
         self._composer = Composer(content)
         self._elsewhere = Elsewhere(content)

@@ -77,6 +77,7 @@ class KnowledgeSettings(Section):
 
     commune: Names = Names()
     content: Path | None = None
+    learnt: Path | None = None  # where what was learnt is kept for the next start
     questions: Path = Path("tests/questions")
     default_language: Language = "fr"
     search: SearchSettings = SearchSettings()
