@@ -26,6 +26,7 @@ from knowledge.vocabulary import Vocabulary
 
 _LARGEST_NUMBER: Final = 99  # a longer bare number is a word to search (3737), not a choice
 _POLITE: Final = 9  # words of a message that may be nothing but a greeting, however it is phrased
+_PLAINLY: Final = 0.7  # probability from which a message is a greeting, an insult … even if it names a facet or is little else
 _FAR_OUTSIDE: Final = 0.7  # probability from which even a polite message asks for something that is not known
 
 
@@ -166,7 +167,7 @@ class Assistant:
         decision = self.decide(heard)
         if self._is_elsewhere(decision, heard):
             return self._composer.elsewhere(heard.language)
-        if decision.outcome in ("answer", "danger"):
+        if decision.outcome in ("answer", "danger") or (decision.outcome == "message" and decision.confidence >= _PLAINLY):
             answer = self._decided(decision, heard)
         elif self._is_polite(heard, decision):
             answer = self._composer.social(heard.courtesy or "greet", heard.language)
@@ -203,7 +204,10 @@ class Assistant:
         return any(self._elsewhere.names(list(heard.folded)) - self._elsewhere.told(entry_id) for entry_id in found)
 
     def decide(self, heard: Understanding) -> Decision:
-        """What the search makes of an understood message."""
+        """What the search makes of an understood message; one that is plainly a courtesy as a whole is that, whatever is left of it."""
+        whole = self._rank(" ".join(heard.folded))[0] if heard.courtesy else None
+        if whole and whole.probability >= _PLAINLY and whole.label.removeprefix(MESSAGE) in SOCIALS:
+            return Decision("message", (whole.label,), whole.probability, f"as a whole {whole.label} {whole.probability:.2f}")
         dangers = [] if heard.harmless else [MESSAGE + danger for danger in DANGERS]
         return decide(self.rank(heard), dangers, self._settings.search, heard.writing)
 
