@@ -204,7 +204,7 @@ class Assistant:
         return any(self._elsewhere.names(list(heard.folded)) - self._elsewhere.told(entry_id) for entry_id in found)
 
     def decide(self, heard: Understanding) -> Decision:
-        """What the search makes of an understood message; one that is plainly a courtesy as a whole is that, whatever is left of it."""
+        """What the search makes of a message; what is plainly a courtesy as a whole is that, whatever is left of it."""
         whole = self._rank(" ".join(heard.folded))[0] if heard.courtesy else None
         if whole and whole.probability >= _PLAINLY and whole.label.removeprefix(MESSAGE) in SOCIALS:
             return Decision("message", (whole.label,), whole.probability, f"as a whole {whole.label} {whole.probability:.2f}")
