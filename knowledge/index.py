@@ -16,6 +16,7 @@ from scipy.sparse import csr_matrix
 
 from knowledge.normalize import bare, frame, skeleton, words
 from knowledge.settings import ViewWeights
+from knowledge.spelling import Spelling
 from knowledge.vocabulary import Vocabulary
 
 _MANY: Final = 4000  # readings above which single features are dropped; with few wordings they still help (docs/adr/0002)
@@ -32,9 +33,9 @@ class Reading:
     concepts: tuple[str, ...]
 
 
-def read(text: str, vocabulary: Vocabulary[str]) -> Reading:
-    """Read a text once for every view; words without consonants have no skeleton."""
-    folded = words(text)
+def read(text: str, vocabulary: Vocabulary[str], spelling: Spelling | None = None) -> Reading:
+    """Read a text once for every view, its slips mended where a spelling is given; words without consonants have no skeleton."""
+    folded = [spelling.mend(word) for word in words(text)] if spelling else words(text)
     skeletons = tuple(consonants for word in folded if (consonants := skeleton(word)))
     frames = tuple(letters for word in folded if not word.isdigit() and (letters := frame(word)))
     return Reading(tuple(folded), tuple(map(bare, folded)), skeletons, frames, tuple(vocabulary.concepts(folded)))

@@ -19,6 +19,7 @@ from knowledge.memory import Floats, Memory
 from knowledge.model import Match
 from knowledge.models import Centroids, Linear, Model, Places
 from knowledge.settings import SearchSettings
+from knowledge.spelling import Spelling
 from knowledge.vocabulary import Vocabulary
 
 _HELD_OUT: Final = 5  # one wording of so many is held out to measure
@@ -57,6 +58,7 @@ class Classifier:
         place = {label: column for column, label in enumerate(self.labels)}
         owner = np.array([place[label] for _, label, _ in samples])
         readings = [read(text, self._vocabulary) for text, _, _ in samples]
+        self._spelling = Spelling(reading.folded for reading in readings)
         self._vectorizer = Vectorizer(self._settings.weights)
         rows = self._vectorizer.fit_transform(readings)
         held = np.random.default_rng(0).permutation(len(samples)) < max(1, min(_MOST_HELD_OUT, len(samples) // _HELD_OUT))
@@ -69,7 +71,7 @@ class Classifier:
 
     def rank(self, text: str) -> list[Match]:
         """Every label with its probability, the likeliest first; the probabilities sum to 1."""
-        reading = read(text, self._vocabulary)
+        reading = read(text, self._vocabulary, self._spelling)
         scores = self._model.scores(self._vectorizer.transform(reading))
         shares = self._shares(scores)[0]
         first = self._evidence.first(scores[0])
