@@ -47,7 +47,7 @@ class Equipment:
 
     @cached_property
     def arabic(self) -> ArabicFrontEnd:
-        """The Arabic front end, made when Arabic is first spoken. Raises ImportError where the diacritiser is missing."""
+        """The Arabic front end, made when Arabic is first spoken; without the diacritiser its methods raise VoiceError."""
         from bot.voice.arabic import ArabicFrontEnd  # noqa: PLC0415  # the diacritiser takes 50 MB; French needs none
 
         return ArabicFrontEnd(self.lexicon)
