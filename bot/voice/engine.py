@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from bot.errors import VoiceError
+from bot.voice.sound import Audio
 from knowledge.model import Language
 
 if TYPE_CHECKING:
     from bot.voice.arabic import ArabicFrontEnd
-    from bot.voice.sound import Audio
 
 GOOGLE: Final = "https://translate.google.com"
 # mute: these words made no sound; down: it cannot speak now; refused: the service wants to be left alone;
