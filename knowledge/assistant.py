@@ -8,8 +8,8 @@ from typing import Final
 
 from knowledge import semantic
 from knowledge.choosing import Choosing
-from knowledge.commitments import late
 from knowledge.compose import EVERYTHING, MENU, Composer
+from knowledge.dated import Calendar
 from knowledge.decide import MESSAGE, MOST_CHOICES, Decision, decide
 from knowledge.elsewhere import Elsewhere
 from knowledge.follow_up import may_continue
@@ -57,7 +57,8 @@ class Assistant:
         self._elsewhere = Elsewhere(content)
         self._registry = Registry(content)
         self._choosing = Choosing(content)
-        self._reviewed = date.fromisoformat(max(entry.reviewed_on for entry in content.entries.values()))
+        self._sensitive = {entry.id for entry in content.entries.values() if entry.sensitive}
+        self._calendar = Calendar(content)
 
     @classmethod
     def load(cls, settings: KnowledgeSettings | None = None) -> Assistant:
@@ -68,7 +69,7 @@ class Assistant:
     def answer(self, question: Question) -> Answer:
         """The answer to one question, in the question's language unless one is pinned."""
         heard = self.understander.understand(question)
-        turn = _Turn(heard, question.context, question.today or self._reviewed)
+        turn = _Turn(heard, question.context, question.today or self._calendar.reviewed)
         stages = (
             self._foreign,
             self._empty,
@@ -80,7 +81,7 @@ class Assistant:
             self._follow_up,
             self._search,
         )
-        answer = self._dated(next(found for stage in stages if (found := stage(turn))), turn.today)
+        answer = self._calendar.dated(next(found for stage in stages if (found := stage(turn))), turn.today)
         torn = answer.status == "choices" and answer.mentions  # between entries: none is spoken of until one is taken
         spoken_of = answer.context.entry_id or (None if torn else question.context.entry_id)
         return replace(answer, writing=heard.writing, context=replace(answer.context, entry_id=spoken_of))
@@ -88,7 +89,7 @@ class Assistant:
     def open(self, target: str, language: Language, today: date | None = None) -> Answer | None:
         """What a button, a number or a deep link leads to; None when the target no longer exists."""
         answer = self._opened(target, language)
-        return self._dated(answer, today or self._reviewed) if answer else None
+        return self._calendar.dated(answer, today or self._calendar.reviewed) if answer else None
 
     def _opened(self, target: str, language: Language) -> Answer | None:
         place, *rest = target.split("/")
@@ -187,17 +188,6 @@ class Assistant:
             return False
         return len(heard.beyond) <= 1 or (decision.outcome == "decline" and len(heard.folded) <= _POLITE)
 
-    def _dated(self, answer: Answer, today: date) -> Answer:
-        """The answer with what only the day decides: the notices that concern it, and that a commitment's end has passed."""
-        responses, entry = self.content.responses[answer.language], self.content.entries.get(answer.entry_id or "")
-        notices = [notice for notice in self.content.notices if notice.concerns(answer.entry_id, today)]
-        told = late(entry, responses, today) if entry and answer.facet in (None, "when", "status") else []
-        return replace(
-            answer,
-            notices=() if answer.status == "emergency" else tuple(notice.text.of(answer.language) for notice in notices),
-            facts=(*answer.facts, *told),
-        )
-
     def _is_elsewhere(self, decision: Decision, heard: Understanding) -> bool:
         """Whether the question is about another town than any that the entries found speak of."""
         found = decision.labels if decision.outcome in ("answer", "choices") else ()
@@ -209,7 +199,7 @@ class Assistant:
         if whole and whole.probability >= _PLAINLY and whole.label.removeprefix(MESSAGE) in SOCIALS:
             return Decision("message", (whole.label,), whole.probability, f"as a whole {whole.label} {whole.probability:.2f}")
         dangers = [] if heard.harmless else [MESSAGE + danger for danger in DANGERS]
-        return decide(self.rank(heard), dangers, self._settings.search, heard.writing)
+        return decide(self.rank(heard), dangers, self._settings.search, heard.writing, self._sensitive)
 
     def rank(self, heard: Understanding) -> list[Match]:
         """Every label with its probability for an understood message, the likeliest first, entries as a model re-ranks them."""

@@ -162,6 +162,7 @@ class Entry(Strict):
     spoken: Text | None = None
     related: tuple[Identifier, ...] = ()
     scope: Literal["national"] | None = None
+    sensitive: bool = False  # never guessed: answered when all but certain, else offered as a choice
     owner: Plain
     reviewed_on: Day
     review_by: Day
