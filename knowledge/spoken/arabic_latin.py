@@ -54,9 +54,10 @@ _SPELLED: Final = 4  # capitals up to this many are letters, more of them a word
 _SAYABLE: Final = re.compile(r"(?!.*[^AEIOUY]{3})(?=.*[AEIOUY]).*")
 
 _WORD: Final = rf"[{_LATIN}](?:[{_LATIN}'’-]*[{_LATIN}])?"
-_RUN: Final = re.compile(rf"(?<!\w)((?:[وفبكل]|[وفبك]?ال|[وف]?لل|[وف][بكل])?)(/?)({_WORD}(?: {_WORD})*)")
-_IDENTIFIER: Final = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]+-?\d[A-Z0-9]*|[A-Za-z]+\d[A-Za-z0-9]*|\d+[A-Za-z]+)(?![A-Za-z0-9])")
-_PARTS: Final = re.compile(r"[A-Za-z]+|\d+")
+_RUN: Final = re.compile(rf"(?<![\w@])((?:[وفبكل]|[وفبك]?ال|[وف]?لل|[وف][بكل])?)(/?)({_WORD}(?: {_WORD})*)(?!\w)")
+_NAMED: Final = re.compile(r"(?:[(]|(?<!\w)(?:باسم|اسم|اسمه|اسمها|أو|ب?اختصارا?) )$")  # the acronym itself is told
+_IDENTIFIER: Final = re.compile(rf"(?<![{_LATIN}\d@_])(?:[A-Z]+-?\d|[{_LATIN}]+\d|\d+[{_LATIN}])[{_LATIN}\d]*(?![{_LATIN}\d_])")
+_PARTS: Final = re.compile(rf"[{_LATIN}]+|\d+")
 
 
 class Latin:
@@ -99,8 +100,7 @@ class Latin:
         if written.casefold() in self._words:
             said = self._words[written.casefold()]
         elif len(words) == 1:
-            bracketed = run.string[max(0, run.start() - 1) : run.start()] == "("
-            said = self._short(written) if bracketed else self._full(written)
+            said = self._short(written) if "ل" in joined[1:] else self._full(written, run.string[: run.start()])
         elif any(self._is_special(word) for word in words):
             said = " ".join(map(self._short, words))
         else:
@@ -111,14 +111,14 @@ class Latin:
         known = word in self._acronyms or word.casefold() in self._words
         return known or (bool(_CAPITALS.fullmatch(word)) and not _sayable(word))
 
-    def _full(self, word: str) -> str:
-        """A word that stands alone: an acronym is introduced by its name, unless brackets show that this was just said."""
+    def _full(self, word: str, before: str) -> str:
+        """A word that stands alone: an acronym is introduced by its name, unless that name was just said."""
         acronym = self._acronyms.get(word)
         first = acronym.first.of("ar") if acronym else None
-        if first and word not in self._introduced:
-            self._introduced.add(word)
-            return first
-        return self._short(word)
+        if not first or word in self._introduced or _NAMED.search(before) or first.split(maxsplit=1)[-1] in before:
+            return self._short(word)
+        self._introduced.add(word)
+        return first
 
     def _short(self, word: str) -> str:
         acronym = self._acronyms.get(word)
