@@ -77,7 +77,9 @@ def _stroke(found: re.Match[str]) -> str:
 # ── signs that belong to a number ─────────────────────────────────────────────────────────────────────────────────
 
 _NUMBER: Final = r"\d+(?:,\d+)?"
-_SPACED: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:(?: \d{3})+|(?:\.\d{3})+|(?:,\d{3}){2,}|,000|,\d{3}(?=\s*(?:درهم|DH|MAD)))(?!\d)")
+_SPACED: Final = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:(?: \d{3})+|(?:\.\d{3})+|(?:,\d{3}){2,}|,000|,\d{3}(?=\s*(?:درهم|DH|MAD)))(?!\d)"
+)
 _PERCENT_FIRST: Final = re.compile(rf"(?<!\d)(?<!\d )%\s*({_NUMBER})")
 _SPAN: Final = re.compile(rf"{_BEFORE}({_NUMBER})(\s?%)?\s?[-–—]\s?({_NUMBER})(?![\d/-])")
 _UNITS: Final = {
@@ -133,7 +135,9 @@ def _dirhams(found: re.Match[str]) -> str:
 _ORDERED: Final = (
     "مادة|دورة|طابق|نسخة|صنف|فصل|باب|محور|ملحق|قرن|فقرة|بند|مرحلة|جزء|فئة|درجة|مقطع|دائرة|صفحة|طبعة|أسبوع|شطر|شباك|فوج|حصة|مستوى"
 )
-_ORDINAL: Final = re.compile(rf"(?<!\w)((?:[وفبك]{{0,2}}ال|[وف]?لل)(?:{_ORDERED}))\s+(\d{{1,2}})(?![\d%]|\s?(?:[-–—]|إلى)\s?\d|[.,/]\d)")
+_ORDINAL: Final = re.compile(
+    rf"(?<!\w)((?:[وفبك]{{0,2}}ال|[وف]?لل)(?:{_ORDERED}))\s+(\d{{1,2}})(?![\d%]|\s?(?:[-–—]|إلى)\s?\d|[.,/]\d)"
+)
 _WITH_ARTICLE: Final = re.compile(rf"(?:([{_ARABIC}]+)\s+)?(?<![{_ARABIC}])([وفبك]?)(ال|لل)(\d+)(?=(?:\s+([{_ARABIC}]+))?)")
 _JOINED: Final = r"(?:\s*(?:و|أو|إلى|،)\s*\d+)*"
 _COUNT: Final = re.compile(rf"(\d+)(?:,(\d+))?(?=({_JOINED})(?:\s+([{_ARABIC}]+))?)")

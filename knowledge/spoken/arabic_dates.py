@@ -6,10 +6,10 @@ import re
 from datetime import date
 from typing import Final
 
-from knowledge.spoken.arabic_numbers import cardinal, ordinal
 from knowledge.spoken.arabic_nouns import amount
+from knowledge.spoken.arabic_numbers import cardinal, ordinal
 
-_MONTHS: Final = "يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر".split()
+_MONTHS: Final = ["يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"]
 _HIJRI_MONTHS: Final = (
     "محرم", "صفر", "ربيع الأول", "ربيع الثاني", "جمادى الأولى", "جمادى الثانية", "رجب", "شعبان", "رمضان", "شوال",
     "ذي القعدة", "ذي الحجة",
@@ -42,7 +42,9 @@ _YEAR_BEFORE: Final = re.compile(rf"(?:سنة|عام|لسنة|الموافق|{MO
 # 8:30, 14h30, 8h; «الساعة 9»; «9 صباحا»
 _HOUR: Final = re.compile(r"(?<![\w:.,/])(\d{1,2})\s?([hH:])\s?(?:(?<=[hH])(?![\w:])|([0-5]\d)(?![\w:]|[.,]\d))")
 _TOLD: Final = r"(?:صباحا|مساء|ليلا|زوالا|ظهرا|عصرا|فجرا|بعد الزوال|بعد الظهر)"
-_OCLOCK: Final = re.compile(r"(?<=الساعة )(\d{1,2})(?![\d:]|[.,]\d|\s?[hH%])(?:\s*(?:إلى|[-–—])\s*(?:الساعة )?(\d{1,2})(?![\w:%]))?")
+_OCLOCK: Final = re.compile(
+    r"(?<=الساعة )(\d{1,2})(?![\d:]|[.,]\d|\s?[hH%])(?:\s*(?:إلى|[-–—])\s*(?:الساعة )?(\d{1,2})(?![\w:%]))?"
+)
 _WITH_TOLD: Final = re.compile(rf"(?<![\w:.,/])(\d{{1,2}})(?:\s*(إلى|و|أو|[-–—])\s*(\d{{1,2}}))?(?=\s+{_TOLD}(?!\w))")
 _SPAN: Final = re.compile(rf"(من\s+|بين\s+)?(?<![\w:])({_HOUR.pattern})\s*[-–—]\s*({_HOUR.pattern})")
 _HALF_DAY: Final = re.compile(r"(?<=:\d\d)\s*([صم])(?![\w.])")
