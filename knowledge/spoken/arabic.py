@@ -13,15 +13,19 @@ from knowledge.spoken.signs import Spoken, cleaned, settled
 
 _ARABIC: Final = "\u0620-\u063f\u0641-\u065f"
 _PROCLITICS: Final = r"(?:[وف]?[بكل]?(?:ال)?|[وف]?لل)"
-_STUCK: Final = (  # كوفيد19, 20درهما, تطوانOGP: words that touch; a proclitic alone stays on what it belongs to
+_STUCK: Final = (
+    (re.compile(r"(?<=\d\d)\s/\s(?=\d\d)"), "، "),  # two hours, two telephones
+    # كوفيد19, 20درهما, تطوانOGP; a proclitic alone stays on what it belongs to
     (re.compile(rf"(?<![{_ARABIC}])(?!{_PROCLITICS}[0-9A-Za-z])([{_ARABIC}]+)(?=[0-9A-Za-z])"), r"\1 "),
     (re.compile(rf"(?<=[0-9A-Za-z%])(?=[{_ARABIC}])(?!م[²³23])"), " "),
-    (re.compile(rf"(?<![{_ARABIC}])(و?(?:ال|لل)|و) (?=[0-9A-Za-z])"), r"\1"),
 )
+# «قطا و 359 كلبا», «لــ 2015»
+_APART: Final = re.compile(rf"(?<![{_ARABIC}.])(?<!\. )([وف]?[وبكل]|[وف]?(?:ال|لل)) (?=[0-9A-Za-z])")
+_LAST_LISTED: Final = re.compile(r"(?:^|\n)[ \t]*[-–—•·▪◦*+][ \t]+[^\n]*[^\n\s.:؟?!،,؛;]\s*$")
 _SEPARATORS: Final = ((re.compile(r"(?<=\d)[٫](?=\d)|(?<=\d)،(?=\d{1,3}(?!\d))"), ","), (re.compile(r"(?<=\d)[٬](?=\d{3})"), ""))
 _ABBREVIATIONS: Final = (
     (re.compile(r"(?<!\w)ص\s?\.\s?ب\.?(?!\w)"), "صندوق البريد"),
-    (re.compile(rf"(?<!\w)([وفبل]?)ص\s?[.:]?\s?(?=\d)"), r"\1صفحة "),
+    (re.compile(r"(?<!\w)([وفبل]?)ص\s?[.:]?\s?(?=\d)"), r"\1صفحة "),
     (re.compile(rf"(?<!\w)([وفبك]?)(?:ال)?د\s?\.[\s.]*(?=[{_ARABIC}]{{2}})"), r"\1الدكتور "),
     (re.compile(rf"(?<!\w)([وفبك]?)(?:ال)?ذ\s?\.[\s.]*(?=[{_ARABIC}]{{2}})"), r"\1الأستاذ "),
     (re.compile(r"(?<!\w)(?:إلخ|الخ)(?!\w)"), "إلى آخره"),
@@ -46,7 +50,7 @@ def arabic(text: str, pronunciation: Pronunciation) -> Spoken:
     Two Latin words or more in a row stay as they are, for the French voice.
     """
     latin = Latin(pronunciation)
-    text = latin.addresses(cleaned(text))
+    text = latin.addresses(_APART.sub(r"\1", cleaned(f"{text}." if _LAST_LISTED.search(text) else text)))
     for pattern, said in (*_STUCK, *_SEPARATORS, *_ABBREVIATIONS):
         text = pattern.sub(said, text)
     text = codes(hours(dates(telephones(text))))
