@@ -105,7 +105,7 @@ def amounts(text: str) -> str:
     text = _CELSIUS.sub("° مئوية", text)
     text = _UNIT.sub(_unit, text)
     text = _DIRHAMS.sub(_dirhams, text)
-    return re.sub(r"(?<=\d)/(?=\d)", f" {_ON} ", re.sub(r"\s?%", " في المئة", text))
+    return re.sub(rf"(?<=[\d{_ARABIC}])/(?=\d)", f" {_ON} ", re.sub(r"\s?%", " في المئة", text))
 
 
 def _unit(found: re.Match[str]) -> str:

@@ -19,20 +19,20 @@ _DOT: Final = "نقطة"
 _SLASH: Final = "شرطة مائلة"
 
 _LATIN: Final = "A-Za-zÀ-ÖØ-öø-ʯḀ-ỿ"
-_LETTER_NAMES: Final = dict(zip(
-    "abcdefghijklmnopqrstuvwxyz",
-    ["آ", "بي", "سي", "دي", "إي", "إف", "جي", "إتش", "آي", "جاي", "كا", "إل", "إم", "إن", "أو", "بي", "كيو", "آر", "إس", "تي", "يو", "في", "دبليو", "إكس", "واي", "زد"],
-    strict=True,
-))  # fmt: skip
+_LETTER_NAMES: Final = {
+    "a": "آ", "b": "بي", "c": "سي", "d": "دي", "e": "إي", "f": "إف", "g": "جي", "h": "إتش", "i": "آي", "j": "جاي", "k": "كا",
+    "l": "إل", "m": "إم", "n": "إن", "o": "أو", "p": "بي", "q": "كيو", "r": "آر", "s": "إس", "t": "تي", "u": "يو", "v": "في",
+    "w": "دبليو", "x": "إكس", "y": "واي", "z": "زد",
+}  # fmt: skip
 _ENDINGS: Final = {
     "com": "كوم", "org": "أورغ", "net": "نيت", "info": "أنفو", "news": "نيوز", "gov": "غوف", "int": "إنت", "press": "بريس",
 }  # fmt: skip
 _TOP: Final = "ma|com|org|net|info|news|tv|fr|eu|int|es|io|me|be"
 _MAIL: Final = re.compile(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_URL: Final = re.compile(r"(?:https?://|ftp://)[^\s«»()<>،؛]*[^\s«»()<>،؛.,:;!?؟]")
+_REST: Final = r"[^\s«»()<>،؛]*[^\s«»()<>،؛.,:;!?؟]"
+_URL: Final = re.compile(rf"(?:https?://|ftp://){_REST}")
 _SITE: Final = re.compile(
-    rf"(?<![\w@./-])(?:www\.)?((?:[a-z0-9-]+\.)+(?:{_TOP}))(/[^\s«»()<>،؛]*[^\s«»()<>،؛.,:;!?؟])?/?(?![\w@-])",
-    re.IGNORECASE | re.ASCII,
+    rf"(?<![\w@./-])(?:www\.)?((?:[a-z0-9-]+\.)+(?:{_TOP}))(/{_REST})?/?(?![\w@-])", re.IGNORECASE | re.ASCII
 )
 
 # A rule for each sound, the longest first; what a letter is at the beginning of a word stands in _FIRST.
