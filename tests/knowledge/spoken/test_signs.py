@@ -45,7 +45,7 @@ def test_what_is_not_for_the_ear_goes(written: str, kept: str) -> None:
     [
         ("(voir annexe)", "fr", "voir annexe"),
         ("un (deux) trois", "fr", "un, deux, trois"),
-        ("« oui », dit-il… l’eau – douce", "fr", "oui, dit-il. l'eau, douce"),
+        ("« oui », dit-il... l’eau – douce", "fr", "oui, dit-il. l'eau, douce"),
         ("quoi ?! bon ; oui : non", "fr", "quoi? bon; oui: non"),
         ("un,deux", "fr", "un, deux"),
         ("هل نعم؟ لا، شكرا؛", "fr", "هل نعم? لا, شكرا"),
