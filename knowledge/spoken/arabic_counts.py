@@ -16,6 +16,7 @@ _ARABIC: Final = "\u0620-\u063f\u0641-\u065f"
 _NATIONAL: Final = re.compile(rf"{_BEFORE}(?:(?:\+|00)212[ .-]?(?:\(0\)[ .-]?|0)?|0)(?P<rest>[5-9](?:[ .-]?\d){{8}})(?!\d)")
 _ABROAD: Final = re.compile(r"(?<!\d)(?:\+|00(?=[1-9]))(?P<rest>\d{1,3}(?:[ .-]?\(?\d\)?){6,12})(?!\d)")
 _SHORT: Final = re.compile(rf"{_BEFORE}(?P<rest>(\d\d)\2)(?![\d%]|[.,/-]\d)(?=(?:\s+(?P<noun>[{_ARABIC}]+))?)")
+_CALLED: Final = re.compile(r"(?:^|رقم|آلو|إدارتي|هاتف|اتصال|على|(?<!\w)ب)[\s:»]*$")
 _YEARS: Final = range(1900, 2101)
 _SEPARATORS: Final = re.compile(r"\D")
 
@@ -28,14 +29,17 @@ def telephones(text: str) -> str:
 
 
 def _short(found: re.Match[str]) -> str:
-    if int(found["rest"]) in _YEARS or (found["noun"] and nouns.known(found["noun"])):
-        return found["rest"]
-    return "، ".join([numeral(found[2])] * 2)
+    called = _CALLED.search(found.string[: found.start()]) and not (found["noun"] and nouns.known(found["noun"]))
+    return "، ".join([numeral(found[2])] * 2) if called and int(found["rest"]) not in _YEARS else found["rest"]
 
 
 # ── laws and contracts ────────────────────────────────────────────────────────────────────────────────────────────
 
-_LAW: Final = re.compile(r"(?:قانون|قوانين|ظهير|مرسوم|قرار|دورية|رقم|عدد)\S*(?:\s+[^\s\d]+){0,3}\s+$")
+# A law, its adjectives, its رقم: «القانون حدد الأجل في 10-15 يوما» is a span.
+_LAW: Final = re.compile(
+    r"(?:(?:قانون|قوانين|ظهير|مرسوم|قرار|دورية)\S*(?:\s+(?:ال\S+|تنظيمي|إطار|جماعي|وزاري|رقم|عدد))*|رقم)\s+$"
+)
+_NUMBER_OF: Final = re.compile(r"رقم\s+$")
 _CODE: Final = re.compile(rf"{_BEFORE}(\d+(?:([.-])\d+)(?:[.-]\d+)*)(?!\d|[.,-]\d)")
 _CODE_SIGNS: Final = re.compile(r"[.-]")
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -51,16 +55,16 @@ def codes(text: str) -> str:
 
 
 def _code(found: re.Match[str]) -> str:
-    written, parts = found[1], _CODE_SIGNS.split(found[1])
-    law = bool(_LAW.search(found.string[: found.start()]))
-    if len(parts) == 2 and not law:  # noqa: PLR2004
-        if found[2] == "." and _DECIMAL_AFTER.match(found.string, found.end()) and not _THOUSANDS.fullmatch(written):
-            return decimal(*parts)
-        share = _DECIMAL_AFTER.match(found.string, found.end())
-        if found[2] == "-" and (share or len(parts[1]) != 2 or int(parts[0]) <= int(parts[1])):  # noqa: PLR2004
-            return written  # a span
-    if not law and _THOUSANDS.fullmatch(written):
+    written, sign = found[1], found[2]
+    before, parts = found.string[: found.start()], _CODE_SIGNS.split(found[1])
+    if _THOUSANDS.fullmatch(written) and not _NUMBER_OF.search(before):
         return written
+    if len(parts) == 2 and not _LAW.search(before):  # noqa: PLR2004
+        share = _DECIMAL_AFTER.match(found.string, found.end())
+        if sign == "." and share:
+            return decimal(*parts)
+        if sign == "-" and (share or len(parts[1]) != 2 or int(parts[0]) <= int(parts[1])):  # noqa: PLR2004
+            return written  # a span
     return " نقطة ".join(map(numeral, parts))
 
 
@@ -99,7 +103,7 @@ _CELSIUS: Final = re.compile(r"(?<=\d)\s?°\s?[Ccم](?!\w)")
 
 def amounts(text: str) -> str:
     """Thousands joined, spans with إلى, money with its centimes, units in the form that their number wants."""
-    text = _SPACED.sub(lambda found: re.sub(r"\D", "", found[0].removesuffix(",000") + ("000" * found[0].endswith(",000"))), text)
+    text = _SPACED.sub(lambda found: re.sub(r"\D", "", found[0]), text)
     text = _PERCENT_FIRST.sub(r"\1%", text)
     text = _SPAN.sub(lambda span: f"{span[1]}{span[2] or ''} إلى {span[3]}", text)
     text = _CELSIUS.sub("° مئوية", text)
@@ -141,7 +145,7 @@ _ORDINAL: Final = re.compile(
 _WITH_ARTICLE: Final = re.compile(rf"(?:([{_ARABIC}]+)\s+)?(?<![{_ARABIC}])([وفبك]?)(ال|لل)(\d+)(?=(?:\s+([{_ARABIC}]+))?)")
 _JOINED: Final = r"(?:\s*(?:و|أو|إلى|،)\s*\d+)*"
 _COUNT: Final = re.compile(rf"(\d+)(?:,(\d+))?(?=({_JOINED})(?:\s+([{_ARABIC}]+))?)")
-_FEW_THINGS: Final = re.compile(rf"(?<![\d.,])(?<!رقم )(?<!الرقم )([12])\s+([{_ARABIC}]+)")
+_FEW_THINGS: Final = re.compile(rf"(?<![\d.,])([12])\s+([{_ARABIC}]+)")
 _AND_NUMBER: Final = re.compile(r"(?<=\d)\s*و\s?(?=\d)")
 _NOT_COUNTING: Final = re.compile(
     r"(?:رقم|أرقام|مواد|فصول|صفحات|سنة|عام|سنتي|سنوات|ماي|غشت|يناير|فبراير|مارس|أبريل|يونيو|يوليوز|شتنبر|أكتوبر|نونبر|دجنبر)"

@@ -106,7 +106,7 @@ class Latin:
         if written.casefold() in self._words:
             said = self._words[written.casefold()]
         elif len(words) == 1 or written in self._acronyms:
-            said = self._short(written) if "ل" in joined[1:] else self._full(written, run.string[: run.start()])
+            said = self._short(written) if joined.endswith(("ال", "لل")) else self._full(written, run.string[: run.start()])
         elif any(self._is_special(word) for word in words):
             said = " ".join(map(self._short, words))
         else:

@@ -92,14 +92,7 @@ def amount(number: int, singular: str) -> str:
     rest = number % _HUNDRED
     if number in {1, _TWO}:
         return counted(number, singular)
-    return f"{agreeing(number, singular)} {form(rest, singular)}"
-
-
-def form(rest: int, singular: str) -> str:
-    """The noun as a number wants it, which is known by its last two digits."""
-    if _TWO < rest <= _TEN:
-        return _PLURALS[singular][0] if _PLURALS[singular] else singular
-    return f"{singular}ا" if rest > _TEN and not singular.endswith(("ة", "و")) else singular
+    return f"{agreeing(number, singular)} {_form(rest, singular)}"
 
 
 def countable(word: str) -> bool:
@@ -110,3 +103,9 @@ def countable(word: str) -> bool:
 
 def _singular(word: str) -> str | None:
     return _SINGULARS.get(MARKS.sub("", word))
+
+
+def _form(rest: int, singular: str) -> str:
+    if _TWO < rest <= _TEN:
+        return _PLURALS[singular][0] if _PLURALS[singular] else singular
+    return f"{singular}ا" if rest > _TEN and not singular.endswith(("ة", "و")) else singular
