@@ -25,7 +25,7 @@ _LAST_LISTED: Final = re.compile(r"(?:^|\n)[ \t]*[-–—•·▪◦*+][ \t]+[^\
 _SEPARATORS: Final = ((re.compile(r"(?<=\d)[٫](?=\d)|(?<=\d)،(?=\d{1,3}(?!\d))"), ","), (re.compile(r"(?<=\d)[٬](?=\d{3})"), ""))
 _ABBREVIATIONS: Final = (
     (re.compile(r"(?<=\d\d)\s/\s(?=\d\d)"), "، "),  # two hours, two telephones
-    (re.compile(r"(?<!\w)ص\s?\.\s?ب\.?(?!\w)"), "صندوق البريد"),
+    (re.compile(r"(?<!\w)ص\s?\.\s?ب\.?(?=\s?:?\s?\d)"), "صندوق البريد "),
     (re.compile(r"(?<!\w)([وفبل]?)ص\s?[.:]?\s?(?=\d)"), r"\1صفحة "),
     (re.compile(r"(?<!\w)([وفبك]?)(?:ال)?د\s?\.(?![\s.]*$)"), r"\1الدكتور "),
     (re.compile(r"(?<!\w)([وفبك]?)(?:ال)?ذ\s?\.(?![\s.]*$)"), r"\1الأستاذ "),
@@ -33,7 +33,7 @@ _ABBREVIATIONS: Final = (
     (re.compile(r"(?<!\w)[nN]\s?°\s?|№\s?|#\s?(?=\d)"), "رقم "),
     (re.compile(r"#(?=\w)"), ""),
 )
-_HYPHEN: Final = (re.compile(rf"(?<=[{_ARABIC}])[-–—_]+(?=[{_ARABIC}])"), " ")
+_HYPHEN: Final = (re.compile(rf"(?<=[{_ARABIC}])[-–—_]+(?=[{_ARABIC}{_OTHER}])|(?<=[{_OTHER}])[-–—_]+(?=[{_ARABIC}])"), " ")
 _SIGNS: Final = (
     (re.compile(r"و\s?/\s?أو(?!\w)"), "أو"),
     (re.compile(rf"(?<=[{_ARABIC})»])\s?/\s?(?=[{_ARABIC}(«])"), " أو "),

@@ -72,7 +72,7 @@ def hours(text: str) -> str:
     text = _SPAN.sub(lambda span: f"{span[1] or 'من '}{span[2]} إلى {span[6]}", text)
     text = _HOUR.sub(_hour, text)
     text = _WITH_TOLD.sub(_told, text)
-    return _OCLOCK.sub(lambda m: _clock(int(m[1])) + (f" إلى {_clock(int(m[2]))}" if m[2] else ""), text)
+    return _OCLOCK.sub(_oclock, text)
 
 
 def _date(written: re.Match[str]) -> str:
@@ -115,6 +115,11 @@ def _hour(written: re.Match[str]) -> str:
     open_half = written[2] == ":" and len(written[1]) == 1 and 0 < hour <= _LAST_BARE
     told = bool(_TOLD_AFTER.match(written.string, written.end()))
     return _clock(hour, minute, period=not open_half and not told)
+
+
+def _oclock(written: re.Match[str]) -> str:
+    hours_told = [int(hour) for hour in written.groups() if hour]
+    return " إلى ".join(map(_clock, hours_told)) if max(hours_told) <= _DAY else written[0]
 
 
 def _told(written: re.Match[str]) -> str:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.spoken.arabic_numbers import Gender, cardinal, decimal, definite, fraction, grouped, numeral, ordinal
 from knowledge.spoken.arabic_nouns import amount, counted
+from knowledge.spoken.arabic_numbers import Gender, cardinal, decimal, definite, fraction, grouped, numeral, ordinal
 
 # Written by hand, from a grammar and not from the code.
 MASCULINE = {
@@ -52,7 +52,11 @@ WORTH = {
 }  # fmt: skip
 SCALES = {
     word: (value, count)
-    for value, forms in {10**3: "ألف ألفا آلاف|ألفين ألفي", 10**6: "مليون مليونا ملايين|مليونين مليوني", 10**9: "مليار|مليارين"}.items()
+    for value, forms in {
+        10**3: "ألف ألفا آلاف|ألفين ألفي",
+        10**6: "مليون مليونا ملايين|مليونين مليوني",
+        10**9: "مليار|مليارين",
+    }.items()
     for count, words in enumerate(forms.split("|"), 1)
     for word in words.split()
 }
