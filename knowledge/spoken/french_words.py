@@ -111,7 +111,6 @@ _PER: Final = "an|mois|jour|semaine|heure|personne|habitant|famille|ménage|page
 SIGNS: Final[tuple[Rule, ...]] = (
     (re.compile(rf"(?<=\w)\s?/\s?({_PER})\b"), r" par \1"),
     (re.compile(r"(?<=[^\W\d_])(?:/| / )(?=[^\W\d_])"), " ou "),
-    (re.compile(r"(?<=\s)/(?=\s)"), ", "),
     (re.compile(r"(?<![\w/])/(?=[^\W\d_])|#(?=[^\W\d_])"), " "),  # a command as Telegram shows it, a hashtag
     (re.compile(r"[→⇒•·]"), ", "),
     (re.compile(r"_"), " "),

@@ -47,7 +47,7 @@ def test_what_is_not_for_the_ear_goes(written: str, kept: str) -> None:
         ("un (deux) trois", "fr", "un, deux, trois"),
         ("« oui », dit-il... l’eau – douce", "fr", "oui, dit-il. l'eau, douce"),
         ("quoi ?! bon ; oui : non", "fr", "quoi? bon; oui: non"),
-        ("un,deux", "fr", "un, deux"),
+        ("un,deux / trois", "fr", "un, deux, trois"),
         ("هل نعم؟ لا، شكرا؛", "fr", "هل نعم? لا, شكرا"),
         ("(انظر الملحق)", "ar", "انظر الملحق"),
         ("نعم (لا), لماذا?", "ar", "نعم، لا، لماذا؟"),
