@@ -42,7 +42,9 @@ def joins(word: Word) -> bool:
 
 
 def joining_vowel(word: Word, at: int) -> str:
-    """The vowel of an alif of joining where nothing swallows it: u before a u (اُكتب), else i."""
+    """The vowel of an alif of joining where nothing swallows it: a in الذي, u before a u (اُكتب), else i."""
+    if word[at + 1].sign == "ل" and word[at + 1].has(SHADDA):
+        return "a"
     told = word[at].vowel()
     if told:
         return {KASRA: "i", DAMMA: "u"}.get(told, "a")

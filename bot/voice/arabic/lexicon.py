@@ -10,6 +10,7 @@ from bot.voice.arabic.letters import FATHA, KASRA, SHADDA, SUKUN, SUN, TANWIN, V
 
 _LONGEST: Final = 4  # words of a phrase that is looked up as one
 _FEWEST: Final = 3  # letters of a word that may follow و or ب: «وعد» must not become «و» and «عد»
+_BOUND: Final = str.maketrans(TANWIN, VOWELS)
 _BEFORE: Final = {"و": FATHA, "ف": FATHA, "ك": FATHA, "ب": KASRA, "ل": KASRA}
 _CLITICS: Final = re.compile(r"[وف]?[بكل]?|[وف]?[بك]?ال|[وف]?لل")
 _BEHIND: Final = re.compile(r"(?:ها|هما|هم|هن|نا|كم|ك|ه)$")
@@ -109,8 +110,13 @@ def _joined(clitics: str, form: Word) -> list[Letter]:
 
 
 def _all_set(forms: Sequence[Word], guesses: Sequence[Word]) -> list[list[Letter]]:
-    """The forms, each with the ending that the model gave it where the form leaves its last letter open."""
-    return [[*form[:-1], _ended(form[-1], guess[-1])] for form, guess in zip(forms, guesses, strict=True)]
+    """The forms, each with the ending that the model gave it where the form leaves its last letter open.
+
+    Inside a phrase a noun belongs to the next word: it takes no tanwin (جماعةُ تطوان).
+    """
+    ends = [_ended(form[-1], guess[-1]) for form, guess in zip(forms, guesses, strict=True)]
+    ends[:-1] = [end.with_marks(end.marks.translate(_BOUND)) for end in ends[:-1]]
+    return [[*form[:-1], end] for form, end in zip(forms, ends, strict=True)]
 
 
 def _ended(known: Letter, guessed: Letter) -> Letter:
