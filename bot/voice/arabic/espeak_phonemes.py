@@ -8,9 +8,8 @@ from typing import Final
 from bot.voice.arabic.phonemes import Phrase, Said
 from bot.voice.arabic.symbols import SYMBOLS
 
-_FUSED: Final = frozenset(
-    {("t", "S"), ("d", "H"), ("d", "Z")}
-)  # two sounds that eSpeak reads as one, of all pairs we have; a bar keeps them apart
+# Of all pairs that we have, those that eSpeak reads as one sound; a bar keeps them apart.
+_FUSED: Final = frozenset({("t", "S"), ("d", "H"), ("d", "Z")})
 
 
 def espeak(phrases: Sequence[Phrase]) -> str:

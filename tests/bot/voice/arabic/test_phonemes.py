@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import yaml
@@ -34,7 +35,7 @@ def test_a_marked_word_is_heard_as_arabic_is_read(marked: str, expected: str) ->
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_no_normalisation_changes_what_is_heard(form: str) -> None:
+def test_no_normalisation_changes_what_is_heard(form: Literal["NFC", "NFD"]) -> None:
     """NFC puts the vowel before the shadda: all words sound as before."""
     assert [heard(word) for word in WORDS] == [heard(unicodedata.normalize(form, word)) for word in WORDS]
 
