@@ -23,8 +23,8 @@ class Lexicon:
         self._forms: dict[str, list[list[Letter]]] = {}
         for mapping in words:
             for key, marked in mapping.items():
-                self._forms[key] = [run for is_word, run in runs(letters(marked)) if is_word]
-        for key in [key for key, form in self._forms.items() if _takes_article(form[0])]:
+                self._forms[written(letters(key))] = [run for is_word, run in runs(letters(marked)) if is_word]
+        for key in [key for key, form in self._forms.items() if form and _takes_article(form[0])]:
             form = self._forms[key]
             stem = [form[0][2].with_marks(set(form[0][2].marks) - {SHADDA}), *form[0][3:]]
             self._forms.setdefault(key[2:], [stem, *form[1:]])
@@ -36,23 +36,22 @@ class Lexicon:
         found: list[Letter] = []
         at = 0
         while at < len(cut):
-            taken = self._phrase([run if is_word else None for is_word, run in cut[at:]], as_written[at:]) if cut[at][0] else None
+            near = slice(at, at + 2 * _LONGEST - 1)
+            taken = self._phrase([run for _, run in cut[near]], as_written[near]) if cut[at][0] else None
             run = taken or [cut[at][1]]
             found += [letter for part in run for letter in part]
             at += len(run)
         return found
 
-    def _phrase(self, cut: Sequence[Word | None], as_written: Sequence[Word]) -> list[list[Letter]] | None:
+    def _phrase(self, cut: Sequence[Word], as_written: Sequence[Word]) -> list[list[Letter]] | None:
         """The longest phrase that begins here, its words and what stands between them; None where nothing is known."""
         for count in range(_LONGEST, 0, -1):
-            parts = cut[: 2 * count - 1]
-            between = as_written[1 : 2 * count - 1 : 2]
-            if len(parts) < 2 * count - 1 or any(bare(gap) != " " for gap in between):
+            end = 2 * count - 1
+            gaps = [[*gap] for gap in cut[1:end:2]]
+            if len(cut) < end or any(bare(gap) != " " for gap in gaps):
                 continue
-            guesses = [part for part in parts if part is not None]
-            forms = self._known(guesses, as_written[: 2 * count - 1 : 2])
+            forms = self._known(cut[:end:2], as_written[:end:2])
             if forms:
-                gaps = [[*gap] for gap in between]
                 return [run for pair in zip(forms, [*gaps, []], strict=True) for run in pair][:-1]
         return None
 

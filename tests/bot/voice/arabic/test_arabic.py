@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from bot.voice.arabic import ArabicFrontEnd
 from bot.voice.arabic.letters import bare, letters
 from bot.voice.arabic.phonemes import phrases
 from tests.bot.voice.arabic.conftest import Gold, sounds
 
 MOST_WRONG = 0.03
+ANYTHING = st.text(st.characters(min_codepoint=0x600, max_codepoint=0x6FF) | st.sampled_from("اويةال .،؟\n«»-aé7"), max_size=60)
 
 
 def distance(left: Sequence[str], right: Sequence[str]) -> int:
@@ -50,3 +54,11 @@ def test_what_is_tried_is_shown_with_its_marks(front_end: ArabicFrontEnd) -> Non
 def test_nothing_to_say_is_nothing(front_end: ArabicFrontEnd) -> None:
     """A text without an Arabic word gives an engine nothing, so that the caller can tell."""
     assert ["", ""] == [front_end.pho("؟ …", 1), front_end.espeak("PDF 3")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=ANYTHING)
+def test_any_text_is_said_with_its_own_letters(front_end: ArabicFrontEnd, text: str) -> None:
+    """No answer is lost to the voice, whatever stands in it, and no letter of it is changed."""
+    assert bare(letters(text)) == bare(letters(front_end.marked(text)))
+    assert bool(front_end.pho(text, 1)) == bool(front_end.espeak(text))
