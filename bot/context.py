@@ -16,6 +16,7 @@ from bot.live import LiveAssistant
 from bot.replies.send import send_answer, send_sentence
 from bot.staff import Staff
 from bot.storage.residents import Residents
+from bot.storage.wishes import Wishes
 from knowledge.model import Answer, Context, Language
 from knowledge.response_schema import Responses
 
@@ -53,13 +54,17 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], di
         """Keep what the next question may refer to."""
         self.services.conversations.put(_conversation(update), context)
 
+    async def wishes(self, chat: Chat) -> Wishes:
+        """What this chat wished; the defaults when it wished nothing, or when the storage cannot tell."""
+        try:
+            return await self.services.residents.wishes(chat.id)
+        except StorageError:
+            log.exception("the wishes could not be read; the answer follows the question")
+            return Wishes()
+
     async def pinned(self, chat: Chat) -> Language | None:
         """The reply language this chat chose; None when it chose none, or when the storage cannot tell."""
-        try:
-            return await self.services.residents.language(chat.id)
-        except StorageError:
-            log.exception("the chosen language could not be read; the answer follows the question")
-            return None
+        return (await self.wishes(chat)).language
 
     async def language(self, update: Update) -> Language:
         """The language to speak before any question: pinned, else that of the last answer, else that of the person's Telegram."""
