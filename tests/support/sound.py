@@ -48,7 +48,7 @@ def tone(seconds: float = 2.0, hertz: int = 16_000, pitch: float = 220.0, level:
 def babble(seconds: float = 4.0, hertz: int = 22_050, level: float = 0.2) -> Audio:
     """A hummed chord, deep and bright as a voice, that swells and fades four times a second and pauses, as speech does."""
     time = np.arange(round(seconds * hertz)) / hertz
-    swell = np.clip(np.sin(2 * np.pi * 4 * time), 0, None) * (np.sin(2 * np.pi * 0.5 * time) > -0.7)  # noqa: PLR2004
+    swell = np.clip(np.sin(2 * np.pi * 4 * time), 0, None) * (np.sin(2 * np.pi * 0.5 * time) > -0.7)
     voice = sum(np.sin(2 * np.pi * 120 * n * time + n * n) / n for n in range(1, 30))
     return Audio((np.clip(level * swell * voice, -1, 1) * 32767).astype(np.int16), hertz, "babble")
 
