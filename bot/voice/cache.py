@@ -61,7 +61,7 @@ class Cache:
         return Note(ogg, told["seconds"], told["engine"], key)
 
     def put(self, note: Note, seconds: float | None = None) -> None:
-        """Keep a note, for so many seconds or for good. A disk that refuses is told in the log, and asked again ten minutes later."""
+        """Keep a note, for so many seconds or for good. A disk that refuses is told in the log and left alone for ten minutes."""
         if time.monotonic() < self._paused_until:
             return
         try:

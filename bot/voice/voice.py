@@ -21,7 +21,7 @@ from bot.voice.synthesize import Synthesizer
 from knowledge.model import LANGUAGES, Language
 
 log = logging.getLogger(__name__)
-_FALLBACK_KEPT: Final = 7 * 24 * 3600  # seconds that a note by another than the first voice is kept, before that one is asked again
+_FALLBACK_KEPT: Final = 7 * 24 * 3600  # seconds that a note by another voice than the first is kept
 _GREETING: Final[Mapping[Language, Passage]] = {"fr": Passage("bonjour", "fr"), "ar": Passage("مرحبا", "ar")}
 
 

@@ -34,7 +34,7 @@ def download(url: str, target: Path, sha256: str | None) -> None:
         _verify(draft, sha256)
         draft.replace(target)
     except httpx.HTTPError as error:
-        raise DownloadError(f"{url} : {type(error).__name__} ; relancez la commande, elle reprendra où elle s’est arrêtée") from error
+        raise DownloadError(f"{url} : {_reason(error)} ; relancez la commande, elle reprendra où elle s’est arrêtée") from error
     except OSError as error:
         raise DownloadError(f"{draft} : impossible de l’écrire : {error.strerror}") from error
 
@@ -66,4 +66,8 @@ def _verify(draft: Path, sha256: str | None) -> None:
         found = hashlib.file_digest(file, "sha256").hexdigest()
     if found != sha256.lower():
         draft.unlink()
-        raise DownloadError(f"{draft.stem} : ce n’est pas le fichier attendu (SHA-256 {found} au lieu de {sha256}) ; il a été effacé")
+        raise DownloadError(f"{draft.stem} n’est pas le fichier attendu (SHA-256 {found} au lieu de {sha256}) ; il a été effacé")
+
+
+def _reason(error: httpx.HTTPError) -> str:
+    return f"réponse {error.response.status_code}" if isinstance(error, httpx.HTTPStatusError) else type(error).__name__
