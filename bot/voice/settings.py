@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from knowledge.model import Language
 from knowledge.settings import Section
@@ -27,3 +29,4 @@ class VoiceSettings(Section):
     """The `voice:` section."""
 
     order: Order = Order()
+    cache_mb: Annotated[int, Field(ge=0)] = 500  # an hour of sound takes 11
