@@ -13,6 +13,7 @@ from knowledge.advice import Advice, advise, advised
 from knowledge.document import Document, Location
 from knowledge.errors import ContentError, Level, Problem
 from knowledge.model import LANGUAGES, Facet, Kind, Language
+from knowledge.pronunciation import Pronunciation
 from knowledge.response_schema import Alarms, Emergencies, Messages, Responses
 from knowledge.schema import AskedAs, Entry, Notice, Wordings
 
@@ -43,6 +44,7 @@ class Content:
     foreign: Mapping[str, Wordings]
     numbers: Mapping[str, AskedAs]
     concepts: Mapping[str, AskedAs]
+    pronunciation: Pronunciation
     documents: Mapping[str, Document]
 
 
@@ -91,6 +93,7 @@ def read(folder: Path) -> Reading:
         "foreign": reader.read("vocabulary/foreign.yml", dict[str, Wordings]),
         "numbers": reader.read("vocabulary/numbers.yml", dict[str, AskedAs]),
         "concepts": reader.concepts(),
+        "pronunciation": reader.read("vocabulary/pronunciation.yml", Pronunciation),
     }
     content = None
     if len(reader.problems) == mended:
