@@ -16,7 +16,10 @@ _LEFT_TO_RIGHT: Final = re.compile(
     r"(?<![/\w])[+#@]?[A-Za-z0-9\u00c0-\u024f](?:[^\u0600-\u06ff()\[\]«»]*[A-Za-z0-9\u00c0-\u024f%/])?", re.ASCII
 )
 _COMMAND: Final = re.compile(r"/\w+")
-_LETTERS: Final[dict[Language, re.Pattern[str]]] = {"fr": re.compile("[A-Za-z\u00c0-\u024f]"), "ar": re.compile("[\u0620-\u064a]")}
+_LETTERS: Final[dict[Language, re.Pattern[str]]] = {
+    "fr": re.compile("[A-Za-z\u00c0-\u024f]"),
+    "ar": re.compile("[\u0620-\u064a]"),
+}
 _RIGHT_TO_LEFT: Final = re.compile(r"[\u0620-\u064a](?:[^A-Za-z\u00c0-\u024f()\[\]«»]*[\u0620-\u064a])?")
 
 

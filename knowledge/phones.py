@@ -25,6 +25,7 @@ class Phones:
 
     def added(self, answer: Answer) -> Answer:
         """The answer with the known numbers that stand in what it says."""
-        said = "\n".join((*answer.notices, *answer.paragraphs, *(fact.text for fact in answer.facts), *answer.notes))
+        texts = (answer.heading, *answer.notices, *answer.paragraphs, *answer.notes)
+        said = "\n".join((*texts, *(fact.text for fact in answer.facts), *(choice.label for choice in answer.choices)))
         found = [number for number in self._titles if re.search(rf"(?<!\d){re.escape(number)}(?!\d)", said)]
         return replace(answer, phones=tuple(Phone(number, self._titles[number].of(answer.language)) for number in found))

@@ -16,41 +16,46 @@ from knowledge.plain import Line, joined, lines
 from knowledge.response_schema import Responses
 
 LIMIT: Final = 900  # characters of one message: about a minute of listening, and well within Telegram's 4,096
+_ROOM_FOR_MORE: Final = 120  # of them for the sentence and the choice that offer the next part
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?؟؛…])\s+")
 _MORE: Final = "more/"  # a choice beside the assistant's own targets: the next part of the answer that was given
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message of an answer: its HTML, its lines, its choices, and the context it leaves for what is said next."""
+    """One message of an answer: its HTML, its lines, and the choices it offers."""
 
     html: str
     lines: tuple[Line, ...]
     choices: tuple[Choice, ...]
-    context: Context
+
+    def context(self, answer: Answer) -> Context:
+        """What the part of an answer leaves for what is said next: a number takes the choices that were read last."""
+        more = tuple(choice.target for choice in self.choices if is_more(choice.target))
+        return replace(answer.context, choices=more) if more else answer.context
 
 
 def messages(answer: Answer, responses: Responses) -> list[str]:
-    """The HTML of each message of the whole answer, in order, its choices in the last; each is valid by itself and short."""
-    return [joined(group, lambda line: _html(line, answer.language)) for group in _groups(answer, responses)]
+    """The HTML of each message of the whole answer, in order; each is valid by itself."""
+    return [part.html for part in whole(answer, responses)]
+
+
+def whole(answer: Answer, responses: Responses) -> list[Part]:
+    """The whole answer in as many messages as it needs, its choices in the last."""
+    *groups, last = _groups(answer, responses)
+    return [*(_part(group, answer, ()) for group in groups), _part(last, answer, answer.choices)]
 
 
 def parts(answer: Answer, responses: Responses) -> list[Part]:
-    """The same messages to be sent one by one: all but the last end with the choice of the next."""
-    groups, found = _groups(answer, responses), list[Part]()
+    """The same messages to be sent one by one, as they are wished: all but the last end with the choice of the next."""
+    *groups, last = _groups(answer, responses)
+    words, found = responses.telegram, list[Part]()
     for number, group in enumerate(groups, 1):
-        last = number == len(groups)
-        more = () if last else pieces.numbered([(_target(number, answer, responses), responses.telegram.more)])
-        said = (*group, *([] if last else _offer(number, len(groups), responses)))
-        found.append(
-            Part(
-                joined(said, lambda line: _html(line, answer.language)),
-                said,
-                answer.choices if last else more,
-                answer.context if last else replace(answer.context, choices=(more[0].target,)),
-            )
-        )
-    return found
+        more = pieces.numbered([(_target(number, answer, responses), words.more)])
+        offer = words.part.format(number=number, count=len(groups) + 1)
+        ending = [Line("invitation", offer), Line("choice", f"{more[0].number}. {words.more}")]
+        found.append(_part([*group, *ending], answer, more))
+    return [*found, _part(last, answer, answer.choices)]
 
 
 def part(target: str, answer: Answer, responses: Responses) -> Part | None:
@@ -60,9 +65,9 @@ def part(target: str, answer: Answer, responses: Responses) -> Part | None:
     return found[number] if number else None
 
 
-def is_more(target: str | None) -> bool:
+def is_more(target: str) -> bool:
     """Whether a choice leads to the next part of an answer."""
-    return target is not None and target.startswith(_MORE)
+    return target.startswith(_MORE)
 
 
 def plain_message(text: str, language: Language) -> str:
@@ -76,9 +81,8 @@ def _target(number: int, answer: Answer, responses: Responses) -> str:
     return f"{_MORE}{number}/{hashlib.sha256(words.encode()).hexdigest()[:12]}"
 
 
-def _offer(number: int, count: int, responses: Responses) -> list[Line]:
-    words = responses.telegram
-    return [Line("invitation", words.part.format(number=number, count=count)), Line("choice", f"1. {words.more}")]
+def _part(said: Sequence[Line], answer: Answer, choices: tuple[Choice, ...]) -> Part:
+    return Part(joined(said, lambda line: _html(line, answer.language)), tuple(said), choices)
 
 
 def _groups(answer: Answer, responses: Responses) -> list[list[Line]]:
@@ -88,7 +92,7 @@ def _groups(answer: Answer, responses: Responses) -> list[list[Line]]:
         (closing if line.role in ("invitation", "choice") else said).append(line)
     if _length([*said, *closing]) <= LIMIT:
         return [[*said, *closing]]
-    room = LIMIT - _length(_offer(10, 10, responses))
+    room = LIMIT - _ROOM_FOR_MORE
     found: list[list[Line]] = [[]]
     for piece in (piece for line in said for piece in _pieces(line, room)):
         if found[-1] and _length([*found[-1], piece]) > room:

@@ -41,7 +41,7 @@ class Heard:
 
     text: str  # as shown, invisible isolates included
     heading: str = ""
-    links: tuple[str, ...] = ()  # addresses behind words
+    links: tuple[tuple[str, str], ...] = ()  # words, and the address behind them
     buttons: tuple[Mapping[str, Any], ...] = ()
     contacts: frozenset[str] = frozenset()
 
@@ -76,9 +76,8 @@ def barriers_in(message: Heard) -> list[str]:
 def heard(params: Mapping[str, Any], contacts: frozenset[str] = frozenset()) -> Heard:
     """The parameters of a method that sends a text or a caption, as a message."""
     seen = formatted(params.get("text") or params.get("caption") or "", params.get("parse_mode"))
-    first = next((entity for entity in seen.entities if entity["type"] == "bold" and entity["offset"] == 0), None)
-    heading = seen.text.encode("utf-16-le")[: 2 * first["length"]].decode("utf-16-le") if first else ""
-    links = tuple(entity["url"] for entity in seen.entities if entity["type"] == "text_link")
+    heading = "".join(_words(seen.text, entity) for entity in seen.entities if (entity["type"], entity["offset"]) == ("bold", 0))
+    links = tuple((_words(seen.text, entity), entity["url"]) for entity in seen.entities if entity["type"] == "text_link")
     rows = params.get("reply_markup", {}).get("inline_keyboard", [])
     return Heard(seen.text, heading, links, tuple(button for row in rows for button in row), contacts)
 
@@ -128,11 +127,10 @@ def choices_numbered_in_the_text(message: Heard) -> Iterator[str]:
 
 
 def buttons_say_words_of_the_text(message: Heard) -> Iterator[str]:
-    """What a button says stands in the text, so that it can be typed, or read, instead of pressed."""
-    shown = message.plain
-    for label in (*message.labels("callback_data"), *message.labels("url"), *message.labels("copy_text")):
-        if label.removesuffix("…") not in shown:
-            yield f"button « {label} »"
+    """What a button says, or the number it copies, stands in the text: it can be typed or read instead of pressed."""
+    labels = [*message.labels("callback_data"), *message.labels("url")]
+    labels += [button["copy_text"]["text"] for button in message.buttons if "copy_text" in button]
+    yield from (f"button « {label} »" for label in labels if label.removesuffix("…") not in message.plain)
 
 
 def isolates_are_balanced(message: Heard) -> Iterator[str]:
@@ -166,8 +164,11 @@ def links_are_buttons(message: Heard) -> Iterator[str]:
     """Every address in the text, written or behind words, is also a button: TalkBack does not reach it in the text."""
     offered = [str(button["url"]) for button in message.buttons if "url" in button]
     sites = {_site(url) for url in offered}
-    yield from (url for url in message.links if url not in offered)
-    yield from (found for found in _SITE.findall(message.plain) if _site(found) not in sites)
+    yield from (url for _, url in message.links if url not in offered)
+    rest = message.text
+    for words, _ in message.links:  # a title may name another site than the one it leads to
+        rest = rest.replace(words, "", 1)
+    yield from (found for found in _SITE.findall(rest) if _site(found) not in sites)
 
 
 def phones_are_buttons_or_contacts(message: Heard) -> Iterator[str]:
@@ -194,6 +195,12 @@ MESSAGE_RULES: Final[tuple[Callable[[Heard], Iterator[str]], ...]] = (
     phones_are_buttons_or_contacts,
     sentences_are_short,
 )
+
+
+def _words(text: str, entity: Mapping[str, Any]) -> str:
+    """The words of an entity, whose place Telegram counts in UTF-16."""
+    units = text.encode("utf-16-le")
+    return units[2 * entity["offset"] : 2 * (entity["offset"] + entity["length"])].decode("utf-16-le")
 
 
 def _site(url: str) -> str:
