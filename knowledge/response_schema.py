@@ -110,6 +110,11 @@ class TelegramTexts(Strict):
     failure: Plain
     perhaps_sent: Plain
     outdated_choice: Plain
+    part: Plain
+    more: Plain
+    copy_number: Plain
+    simple_on: Plain
+    simple_off: Plain
     other_language: Plain
     short_description: Annotated[Plain, Field(max_length=120)]
     description: Annotated[Plain, Field(max_length=512)]
