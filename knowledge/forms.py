@@ -9,6 +9,7 @@ DAY: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 LOOSE_DATE: Final = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 ADDRESS: Final = r"^(https?://\S+|seed: ?\S+)$"
 OGP_NUMBER: Final = r"^[A-Z]{5}[0-9]{4}$"
+SAID: Final = r"^[^0-9()\[\]{}<>/%&+=@#*_°«»]+$"  # words for the ear: no figure, no sign
 
 FORMS: Final = {
     IDENTIFIER: "form_identifier",
@@ -16,4 +17,5 @@ FORMS: Final = {
     LOOSE_DATE: "form_loose_date",
     ADDRESS: "form_address",
     OGP_NUMBER: "form_ogp_number",
+    SAID: "form_said",
 }

@@ -13,8 +13,10 @@ from knowledge.advice import Advice, advise, advised
 from knowledge.document import Document, Location
 from knowledge.errors import ContentError, Level, Problem
 from knowledge.model import LANGUAGES, Facet, Kind, Language
+from knowledge.pronunciation import Pronunciation
 from knowledge.response_schema import Alarms, Emergencies, Messages, Responses
 from knowledge.schema import AskedAs, Entry, Notice, Wordings
+from knowledge.voice_words import VoiceWordings
 
 CONTENT: Final = Path(__file__).parent / "content"
 FOLDERS: Final[Mapping[Kind, str]] = {
@@ -43,6 +45,8 @@ class Content:
     foreign: Mapping[str, Wordings]
     numbers: Mapping[str, AskedAs]
     concepts: Mapping[str, AskedAs]
+    pronunciation: Pronunciation
+    voice_words: VoiceWordings
     documents: Mapping[str, Document]
 
 
@@ -91,6 +95,8 @@ def read(folder: Path) -> Reading:
         "foreign": reader.read("vocabulary/foreign.yml", dict[str, Wordings]),
         "numbers": reader.read("vocabulary/numbers.yml", dict[str, AskedAs]),
         "concepts": reader.concepts(),
+        "pronunciation": reader.read("vocabulary/pronunciation.yml", Pronunciation),
+        "voice_words": reader.read("vocabulary/voice.yml", VoiceWordings),
     }
     content = None
     if len(reader.problems) == mended:

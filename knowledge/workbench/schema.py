@@ -14,9 +14,11 @@ from pydantic.json_schema import GenerateJsonSchema
 from knowledge.command import OK, Commands, Run
 from knowledge.load import CONTENT, Content, load
 from knowledge.model import FACETS, KINDS, Facet
+from knowledge.pronunciation import Pronunciation
 from knowledge.response_schema import Alarms, Emergencies, Messages, Responses
 from knowledge.schema import AskedAs, Entry, Notice, Wordings
 from knowledge.settings import KnowledgeSettings
+from knowledge.voice_words import VoiceWordings
 from knowledge.workbench import atomic
 from knowledge.workbench.guide import meanings
 
@@ -27,6 +29,7 @@ _FILES: Final[dict[str, Any]] = {
     "Entry": Entry, "Responses": Responses, "Emergencies": Emergencies, "Messages": Messages, "Alarms": Alarms,
     "AskedAs": AskedAs, "Concepts": dict[str, AskedAs], "FacetWords": dict[Facet, AskedAs],
     "Foreign": dict[str, Wordings], "Notices": tuple[Notice, ...],
+    "Pronunciation": Pronunciation, "VoiceWordings": VoiceWordings,
 }  # fmt: skip
 _SCALAR: Final = ["string", "number", "boolean"]  # load reads `no`, `012` and `2024` as text: an editor must not underline them
 
