@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import os
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
@@ -73,12 +74,12 @@ def load(folder: Path) -> WhisperModel:
 
 
 def hear(model: WhisperModel, path: Path, hint: str | None) -> dict[str, Any]:
-    """The words of a recording, their language, its length; no words of a third language. Raises EarError."""
+    """The words of a recording, their language, its length; no words of silence or of a third language. Raises EarError."""
     sound = decoded(path)
     seconds = len(sound) / HERTZ
     segments, about = _listen(model, sound, None)
     language = _language(about, hint)
-    if language not in LANGUAGES:
+    if language not in LANGUAGES or not about.duration_after_vad:  # of silence too, Whisper makes words
         return {"text": "", "language": language, "seconds": seconds}
     if language != about.language:
         segments, _ = _listen(model, sound, language)
@@ -89,18 +90,18 @@ def hear(model: WhisperModel, path: Path, hint: str | None) -> dict[str, Any]:
 def decoded(path: Path) -> NDArray[np.float32]:
     """Any recording as Whisper hears it, from -1 to 1. Raises EarError; a long one is not decoded to its end."""
     resampler = av.AudioResampler(format="s16", layout="mono", rate=HERTZ)
-    pieces: list[NDArray[np.int16]] = []
-    length = 0.0
+    pieces = [np.zeros(0, np.int16)]
+    seconds = 0.0
     try:
         with av.open(str(path), "r") as container:
-            for frame in container.decode(audio=0):
-                pieces += [piece.to_ndarray().reshape(-1) for piece in resampler.resample(frame)]
-                length += frame.samples / frame.sample_rate
-                if length > LONGEST:
+            for frame in chain(container.decode(audio=0), [None]):  # None brings the resampler's last samples
+                seconds += frame.samples / frame.sample_rate if frame else 0
+                if seconds > LONGEST:
                     raise EarError("too_long")
+                pieces += [piece.to_ndarray().reshape(-1) for piece in resampler.resample(frame)]
     except (av.FFmpegError, IndexError):  # no recording at all, or one without sound
         raise EarError("unreadable") from None
-    return np.concatenate(pieces or [np.zeros(0, np.int16)]).astype(np.float32) / 2**15
+    return np.concatenate(pieces).astype(np.float32) / 2**15
 
 
 def _listen(model: WhisperModel, sound: NDArray[np.float32], language: str | None) -> Any:

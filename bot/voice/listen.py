@@ -56,6 +56,7 @@ class WhisperRecogniser:
         self._child = Child("bot.voice.ear", {"folder": str(folder.absolute())}, patience=patience, starting=_STARTING)
         self._turn = asyncio.Lock()
         self._waiting = 0
+        self._closed = False
 
     async def transcribe(self, path: Path, hint: Language | None) -> Heard:
         """The words of a recording. Raises ListenError, at once when too many others wait."""
@@ -69,10 +70,13 @@ class WhisperRecogniser:
             self._waiting -= 1
 
     async def close(self) -> None:
-        """End the process."""
+        """End the process; who waits for it is told that it failed."""
+        self._closed = True
         await self._child.close()
 
     async def _heard(self, path: Path, hint: Language | None) -> Heard:
+        if self._closed:
+            raise ListenError("failed", "le bot s’arrête")
         request = {"path": str(path.absolute()), "hint": hint}
         try:
             reply, _ = await self._child.ask(request)

@@ -7,6 +7,7 @@ the last matrix leads from one token to the next. So the loading and decoding ar
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -31,13 +32,17 @@ _LONGEST: Final = 448
 _SURE: Final = 8.0
 
 
-def write_tiny_whisper(folder: Path, sentence: str, language: str, *, certain: bool = True) -> Path:
-    """The folder of a model that hears `sentence` in every sound, and `language`; an uncertain one takes any of its languages."""
+def write_tiny_whisper(folder: Path, sentence: str, language: str | None, *, english: bool = False) -> Path:
+    """The folder of a model that hears `sentence` in every sound, and `language`; None when it takes all for as likely.
+
+    An `english` one is of the kind that knows nothing else.
+    """
     spoken = sentence.split()
-    tokens = [_UNKNOWN, *dict.fromkeys(spoken), _OF_MANY_LANGUAGES, _END, _START, *_marked(LANGUAGES), *_TASKS, *_TIMES]
+    kind = [] if english else [_OF_MANY_LANGUAGES]
+    tokens = [_UNKNOWN, *dict.fromkeys(spoken), *kind, _END, _START, *_marked(LANGUAGES), *_TASKS, *_TIMES]
     spec = WhisperSpec(1, 1, 1, 1)
     path = [_TASK, _BEGUN, *spoken, _SAID, _END]
-    heard = LANGUAGES if not certain else [language]
+    heard = [language] if language else LANGUAGES
     _set(spec, tokens, [*pairwise(path), *((_START, token) for token in _marked(heard))])
     spec.register_vocabulary(tokens)
     spec.config.lang_ids = [tokens.index(token) for token in _marked(LANGUAGES)]
@@ -52,7 +57,7 @@ def write_tiny_whisper(folder: Path, sentence: str, language: str, *, certain: b
     return folder
 
 
-def _marked(languages: Any) -> list[str]:
+def _marked(languages: Iterable[str]) -> list[str]:
     return [f"<|{language}|>" for language in languages]
 
 
