@@ -73,6 +73,11 @@ class Voice:
             making.add_done_callback(lambda task: self._forget(key, task))
         return await asyncio.shield(making)  # who stops waiting does not stop it for the others
 
+    def is_fallback(self, note: Note, passage: Passage) -> bool:
+        """Whether a voice spoke in the note that is not the first of those installed for its language."""
+        firsts = {self._voices[run.language][0].partition(":")[0] for run in split(passage) if self._voices[run.language]}
+        return not firsts.issuperset(note.engine.split("+"))
+
     def _key(self, passage: Passage, rate: Rate) -> str:
         """Changes with all that is heard in the note, staff's vowels for its words among them."""
         spoken = sorted({run.language for run in split(passage)})
@@ -95,8 +100,7 @@ class Voice:
     def _noted(self, key: str, audio: Audio, passage: Passage, rate: Rate) -> Note:
         note = Note(*encode(audio, rate), audio.engine, key)
         examine(note, passage, rate)
-        firsts = {voices[0].partition(":")[0] for voices in self._voices.values() if voices}
-        self._cache.put(note, None if firsts.issuperset(audio.engine.split("+")) else _FALLBACK_KEPT)
+        self._cache.put(note, _FALLBACK_KEPT if self.is_fallback(note, passage) else None)
         return note
 
 
