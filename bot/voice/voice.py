@@ -32,7 +32,7 @@ class Voice:
         self._order = order
         self._equipment = equipment
         self._cache = cache
-        self._synthesizer = Synthesizer(order, VoiceProcess(equipment))
+        self.synthesizer = Synthesizer(order, VoiceProcess(equipment))
         self._making: dict[str, asyncio.Task[Note]] = {}
         self._voices = _voices(order, equipment)
 
@@ -40,7 +40,7 @@ class Voice:
         """Load the engines, a second or two, and tell the log which ones speak; a language without a voice breaks nothing."""
         for language in LANGUAGES:
             try:
-                audio = await self._synthesizer.synthesize(_GREETING[language])
+                audio = await self.synthesizer.synthesize(_GREETING[language])
             except VoiceError as error:
                 log.warning("no voice speaks %s: %s", language, error)
             else:
@@ -50,7 +50,7 @@ class Voice:
         """Speak with other equipment, as new content brings it."""
         self._equipment = equipment
         self._voices = _voices(self._order, equipment)
-        await self._synthesizer.equip(equipment)
+        await self.synthesizer.equip(equipment)
 
     async def close(self) -> None:
         """Give up what is being made, and end the engines."""
@@ -58,7 +58,7 @@ class Voice:
         for task in making:
             task.cancel()
         await asyncio.gather(*making, return_exceptions=True)
-        await self._synthesizer.close()
+        await self.synthesizer.close()
 
     def ready(self, passage: Passage, rate: Rate) -> Note | None:
         """The note if it was made before: a file is read, nothing is spoken."""
@@ -94,7 +94,7 @@ class Voice:
         kept = await asyncio.to_thread(self._cache.get, key)
         if kept:
             return kept
-        audio = await self._synthesizer.synthesize(passage)
+        audio = await self.synthesizer.synthesize(passage)
         return await asyncio.to_thread(self._noted, key, audio, passage, rate)
 
     def _noted(self, key: str, audio: Audio, passage: Passage, rate: Rate) -> Note:

@@ -34,17 +34,18 @@ async def _run(assistant: Assistant, workplace: Workplace) -> int:
     progress = Progress("réponses", len(wanted))
     heard: list[Heard] = []
     wrong: list[str] = []
+    unsaid: list[str] = []
     async with workplace.speaking(assistant.content) as voice:
         async for one in render(voice, wanted):
             if one.note is None:
                 alone = ", ".join(await _unsayable(voice, one.passage))
-                wrong.append(f"{wanted[one.passage]} : {one.error}" + (f" ; aucune voix ne dit : {alone}" if alone else ""))
+                unsaid.append(f"{wanted[one.passage]} : {one.error}" + (f" ; aucune voix ne dit : {alone}" if alone else ""))
                 continue
             heard.append(await asyncio.to_thread(listen, one.passage, one.note))
             if voice.is_fallback(one.note, one.passage):
                 wrong.append(f"{wanted[one.passage]} : dit par {one.note.engine}, qui n’est pas la première voix")
-            progress.at(len(heard))
-    wrong += [f"{wanted[passage]} : {fault}" for passage, fault in faults(heard)]
+            progress.at(len(heard) + len(unsaid))
+    wrong += [*unsaid, *(f"{wanted[passage]} : {fault}" for passage, fault in faults(heard))]
     print(*figures(heard), f"{len(wanted)} passages, {len(wrong)} fautes", sep="\n")
     print("".join(f"  {line}\n" for line in wrong), end="")
     return FAILED if wrong else OK
