@@ -30,6 +30,7 @@ from bot.handlers.browse import menu, press
 from bot.handlers.failure import apologise
 from bot.handlers.preferences import choose_language
 from bot.handlers.reload import reload
+from bot.handlers.simple import toggle_simple
 from bot.handlers.start import help_, start
 from bot.handlers.unknown import unknown
 from bot.handlers.unsupported import unsupported
@@ -58,6 +59,7 @@ def add_routes(application: BotApplication, staff: Collection[int]) -> None:
     add(CommandHandler("help", help_, _NEW))
     add(CommandHandler("menu", menu, _NEW))
     add(CommandHandler(["langue", "lang"], choose_language, _NEW))
+    add(CommandHandler("simple", toggle_simple, _NEW))
     add(CommandHandler("reload", reload, _NEW & filters.Chat(staff)))
     add(MessageHandler(_NEW & filters.COMMAND & _Addressed(), unknown))
     add(CallbackQueryHandler(press))

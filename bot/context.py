@@ -13,9 +13,12 @@ from bot.conversations import Conversations
 from bot.errors import StorageError
 from bot.languages import pinned
 from bot.live import LiveAssistant
-from bot.replies.send import send_answer, send_sentence
+from bot.replies.send import send_part, send_sentence
+from bot.replies.text import Part, part, parts
 from bot.staff import Staff
 from bot.storage.residents import Residents
+from bot.storage.wishes import Wishes
+from knowledge.easy import easy
 from knowledge.model import Answer, Context, Language
 from knowledge.response_schema import Responses
 
@@ -49,17 +52,21 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], di
         """The context of this person's conversation in this chat."""
         return self.services.conversations.get(_conversation(update))
 
-    def remember(self, update: Update, context: Context) -> None:
-        """Keep what the next question may refer to."""
-        self.services.conversations.put(_conversation(update), context)
+    def remember(self, update: Update, context: Context, answer: Answer | None = None) -> None:
+        """Keep what the next question may refer to, and the answer of which the next part may be wanted."""
+        self.services.conversations.put(_conversation(update), context, answer)
+
+    async def wishes(self, chat: Chat) -> Wishes:
+        """What this chat wished; the defaults when it wished nothing, or when the storage cannot tell."""
+        try:
+            return await self.services.residents.wishes(chat.id)
+        except StorageError:
+            log.exception("the wishes could not be read; the answer follows the question")
+            return Wishes()
 
     async def pinned(self, chat: Chat) -> Language | None:
         """The reply language this chat chose; None when it chose none, or when the storage cannot tell."""
-        try:
-            return await self.services.residents.language(chat.id)
-        except StorageError:
-            log.exception("the chosen language could not be read; the answer follows the question")
-            return None
+        return (await self.wishes(chat)).language
 
     async def language(self, update: Update) -> Language:
         """The language to speak before any question: pinned, else that of the last answer, else that of the person's Telegram."""
@@ -85,12 +92,29 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], di
         await send_sentence(chat, words.language_set if chosen else words.language_unset, language)
 
     async def reply(self, update: Update, answer: Answer) -> None:
-        """Send an answer as new messages and remember what it left."""
+        """Send an answer, its first part when it is long, and remember what it left."""
         chat = update.effective_chat
         if chat is None:
             return
-        self.remember(update, answer.context)
-        await send_answer(chat, answer, self.responses(answer.language))
+        responses = self.responses(answer.language)
+        if (await self.wishes(chat)).simple:
+            answer = easy(answer, responses)
+        await self._give(update, parts(answer, responses)[0], answer)
+
+    async def more(self, update: Update, target: str) -> None:
+        """Send the part of the last answer that a choice leads to, or say that another answer has come since."""
+        chat, answer = update.effective_chat, self.services.conversations.answer(_conversation(update))
+        found = part(target, answer, self.responses(answer.language)) if answer else None
+        if answer and found:
+            await self._give(update, found, answer)
+        elif chat:
+            language = await self.language(update)
+            await send_sentence(chat, self.responses(language).telegram.outdated_choice, language)
+
+    async def _give(self, update: Update, part: Part, answer: Answer) -> None:
+        if chat := update.effective_chat:
+            self.remember(update, part.context(answer), answer)
+            await send_part(chat, part, answer, self.responses(answer.language))
 
 
 def context_class(services: Services) -> type[BotContext]:

@@ -5,27 +5,42 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 
-from knowledge.model import Context
+from knowledge.model import Answer, Context
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    spoken_at: float = float("-inf")
+    context: Context = Context()  # noqa: RUF009  # frozen
+    answer: Answer | None = None
 
 
 class Conversations:
-    """The last context of each chat; forgotten after `minutes` of silence, and the oldest first beyond `most` chats."""
+    """The last context and answer of each chat, forgotten after `minutes` of silence, the oldest first beyond `most` chats."""
 
     def __init__(self, minutes: float, most: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._seconds = minutes * 60
         self._most = most
         self._clock = clock
-        self._contexts: OrderedDict[Hashable, tuple[float, Context]] = OrderedDict()
+        self._turns: OrderedDict[Hashable, _Turn] = OrderedDict()
 
     def get(self, chat: Hashable) -> Context:
         """The chat's context; an empty one when there is none or it is too old."""
-        spoken_at, context = self._contexts.get(chat, (float("-inf"), Context()))
-        return context if self._clock() - spoken_at <= self._seconds else Context()
+        return self._turn(chat).context
 
-    def put(self, chat: Hashable, context: Context) -> None:
-        """Remember what the last answer left."""
-        self._contexts[chat] = (self._clock(), context)
-        self._contexts.move_to_end(chat)
-        while len(self._contexts) > self._most:
-            self._contexts.popitem(last=False)
+    def answer(self, chat: Hashable) -> Answer | None:
+        """The last answer the chat was given, of which it may want the next part; None when it is too old."""
+        return self._turn(chat).answer
+
+    def put(self, chat: Hashable, context: Context, answer: Answer | None = None) -> None:
+        """Remember what the last answer left, and that answer; without one, the answer before stays the last."""
+        self._turns[chat] = _Turn(self._clock(), context, answer or self.answer(chat))
+        self._turns.move_to_end(chat)
+        while len(self._turns) > self._most:
+            self._turns.popitem(last=False)
+
+    def _turn(self, chat: Hashable) -> _Turn:
+        found = self._turns.get(chat, _Turn())
+        return found if self._clock() - found.spoken_at <= self._seconds else _Turn()

@@ -15,6 +15,7 @@ from knowledge.elsewhere import Elsewhere
 from knowledge.follow_up import may_continue
 from knowledge.load import CONTENT, Content, load
 from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Match, Question, Social
+from knowledge.phones import Phones
 from knowledge.registry import Registry
 from knowledge.response_schema import named
 from knowledge.samples import samples, writings
@@ -22,6 +23,7 @@ from knowledge.search import Classifier
 from knowledge.settings import KnowledgeSettings
 from knowledge.understand import DANGERS, Understander, Understanding
 from knowledge.vocabulary import Vocabulary
+from knowledge.voice_words import VoiceWords
 
 _LARGEST_NUMBER: Final = 99  # a longer bare number is a word to search (3737), not a choice
 _POLITE: Final = 9  # words of a message that may be nothing but a greeting, however it is phrased
@@ -47,6 +49,7 @@ class Assistant:
         self.content = content
         self.understander = Understander(content, writings(content), self._settings.default_language)
         self.vocabulary = Vocabulary(content.concepts)
+        self.voice_words = VoiceWords(content.voice_words)
         learnt = samples(content)
         aside = {label for _, label, _ in learnt if label.startswith(MESSAGE)}
         self.classifier = Classifier(self.vocabulary, self._settings.search, aside).fit(learnt)
@@ -54,6 +57,7 @@ class Assistant:
         self._composer = Composer(content)
         self._elsewhere = Elsewhere(content)
         self._registry = Registry(content)
+        self._phones = Phones(content)
         self._choosing = Choosing(content)
         self._reviewed = date.fromisoformat(max(entry.reviewed_on for entry in content.entries.values()))
 
@@ -190,11 +194,8 @@ class Assistant:
         responses, entry = self.content.responses[answer.language], self.content.entries.get(answer.entry_id or "")
         notices = [notice for notice in self.content.notices if notice.concerns(answer.entry_id, today)]
         told = late(entry, responses, today) if entry and answer.facet in (None, "when", "status") else []
-        return replace(
-            answer,
-            notices=() if answer.status == "emergency" else tuple(notice.text.of(answer.language) for notice in notices),
-            facts=(*answer.facts, *told),
-        )
+        said = () if answer.status == "emergency" else tuple(notice.text.of(answer.language) for notice in notices)
+        return self._phones.added(replace(answer, notices=said, facts=(*answer.facts, *told)))
 
     def _is_elsewhere(self, decision: Decision, heard: Understanding) -> bool:
         """Whether the question is about another town than any that the entries found speak of."""

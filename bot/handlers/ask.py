@@ -7,6 +7,7 @@ from telegram import Update
 from bot.context import BotContext
 from bot.languages import wish_of
 from bot.replies.send import send_sentence
+from bot.replies.text import is_more
 from knowledge.command import today
 from knowledge.model import Question
 
@@ -21,6 +22,8 @@ async def ask(update: Update, context: BotContext) -> None:
     target = context.assistant.chosen(question)
     if wish := wish_of(target):
         await context.choose_language(update, wish)
+    elif target and is_more(target):
+        await context.more(update, target)
     elif target and context.assistant.open(target, "fr") is None:  # its entry was taken out since it was offered
         language = await context.language(update)
         await send_sentence(chat, context.responses(language).telegram.outdated_choice, language)

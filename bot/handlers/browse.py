@@ -11,6 +11,7 @@ from bot.context import BotContext
 from bot.languages import wish_of
 from bot.replies.keyboards import unpack
 from bot.replies.send import send_sentence
+from bot.replies.text import is_more
 from knowledge.command import today
 
 
@@ -31,6 +32,9 @@ async def press(update: Update, context: BotContext) -> None:
     language, target = unpack(query.data or "") or (await context.language(update), "")
     if wish := wish_of(target):
         await context.choose_language(update, wish)
+        return
+    if is_more(target):
+        await context.more(update, target)
         return
     answer = context.assistant.open(target, await context.pinned(chat) or language, today())
     if answer is None:

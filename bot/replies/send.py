@@ -10,8 +10,9 @@ from telegram import Chat, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import NetworkError
 
+from bot.replies.cards import cards
 from bot.replies.keyboards import keyboard
-from bot.replies.text import messages, plain_message
+from bot.replies.text import Part, plain_message, whole
 from knowledge.model import Answer, Language
 from knowledge.response_schema import Responses
 
@@ -21,10 +22,15 @@ _PAUSES: Final = (1.0, 3.0)  # seconds before trying again what surely did not a
 
 async def send_answer(chat: Chat, answer: Answer, responses: Responses) -> None:
     """Send the whole answer to a chat. Raises telegram.error.TelegramError when Telegram refuses."""
-    texts = messages(answer, responses)
-    for text in texts[:-1]:
-        await _send(chat, text, None)
-    await _send(chat, texts[-1], keyboard(answer.choices, answer.language))
+    for part in whole(answer, responses):
+        await send_part(chat, part, answer, responses)
+
+
+async def send_part(chat: Chat, part: Part, answer: Answer, responses: Responses) -> None:
+    """Send one part of an answer, then the cards of the numbers it states. Raises telegram.error.TelegramError."""
+    await _send(chat, part.html, keyboard(part, answer, responses))
+    for phone in cards(part.lines, answer.phones):
+        await chat.send_contact(phone.number, phone.name)
 
 
 async def send_sentence(chat: Chat, text: str, language: Language) -> None:

@@ -21,10 +21,11 @@ from tests.support.fake_bot_api import FakeBotApi
 
 @pytest.fixture
 async def api() -> AsyncIterator[FakeBotApi]:
-    """A Bot API; at the end of each test the bot must have broken none of Telegram's rules."""
+    """A Bot API; at the end of each test the bot must have broken none of Telegram's rules, and none of accessibility's."""
     async with FakeBotApi() as api:
         yield api
         assert [] == api.violations
+        assert [] == api.barriers
 
 
 @asynccontextmanager

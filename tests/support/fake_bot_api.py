@@ -7,6 +7,7 @@ async with FakeBotApi() as api:
     [welcome] = await amina.receives()
     await amina.presses(welcome.buttons[0].label)
     assert [] == api.violations
+    assert [] == api.barriers
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any, Final, NamedTuple, Self
 
 from aiohttp import web
 
+from tests.support.accessibility import barriers
 from tests.support.bot_api_answers import answer, get_updates
 from tests.support.bot_api_check import Params, Upload, decoded, examine
 from tests.support.faults import BAD_GATEWAY, Faults
@@ -90,6 +92,11 @@ class FakeBotApi:
     def presented(self, what: str, language_code: str = "") -> Any:
         """What the bot set for a language: `commands`, `name`, `description` or `short_description`."""
         return self._memory.presented.get((what, '{"type": "default"}', language_code))
+
+    @property
+    def barriers(self) -> list[str]:
+        """A line for each rule of `accessibility` that what the bot sent breaks, with the text that breaks it."""
+        return barriers(self.calls)
 
     @property
     def unanswered(self) -> list[str]:
