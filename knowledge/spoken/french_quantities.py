@@ -73,7 +73,7 @@ RULES: Final[tuple[Rule, ...]] = (
     (re.compile(rf"\b({_LARGE}) (?:de )?(?:{_DIRHAM})\b"), lambda found: f"{found[1]} de dirhams"),
     (re.compile(rf"\bmille (?:{_DIRHAM})\b"), lambda found: "mille dirhams"),
     (re.compile(r"([€$£])\s?(\d[\d,]*)"), lambda found: f"{found[2]} {found[1]}"),
-    (re.compile(rf"{_VALUE}\s?({_UNIT})(?![\w²³/])"), _measure),
+    (re.compile(rf"{_VALUE}\s?({_UNIT})(?![\w²³/']|-\w)"), _measure),
     (
         re.compile(r"(?<![\w,])(\d+),(\d\d) (dirhams?|euros?)\b"),
         lambda found: f"{found[1]} {found[3]}" + (f" et {digits(found[2])} centimes" if found[2] != "00" else ""),

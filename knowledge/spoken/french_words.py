@@ -78,6 +78,10 @@ def _numeral(found: re.Match[str]) -> str:
     return f"{found[1]}{cardinal(number)}" if number else found[0]
 
 
+def _listed(found: re.Match[str]) -> str:
+    return re.sub("[ivx]+", lambda each: cardinal(number) if (number := roman(each[0].upper())) else each[0], found[0])
+
+
 def _century(found: re.Match[str]) -> str:
     number = roman(found[1])
     return ordinal(number, feminine=found[2] in {"re", "ère"}) if number else found[0]
@@ -88,6 +92,7 @@ ROMANS: Final[tuple[Rule, ...]] = (
     (re.compile(rf"\b((?:{_KINGS}) )([IVX]+)\b"), _numeral),
     (re.compile(rf"\b((?:{_PARTS}) )([IVX]+)\b", re.IGNORECASE), _numeral),
     (re.compile(r"\b([A-ZÀ-Ý][^\W\d_]*[a-zà-ÿ] )([IVX]{2,})\b"), _numeral),
+    (re.compile(r"\b[ivx]{2,}(?:(?:,? et |, )[ivx]+\b)*(?![\w.'-])"), _listed),  # criteria (ii), (iv) and (v)
 )
 
 
