@@ -24,6 +24,7 @@ from bot.voice.sound import Audio, Passage
 log = logging.getLogger(__name__)
 
 PATIENCE: Final = 20.0  # seconds for a run of words; 300 characters take 0.1 s, gTTS gives up after 6
+_STARTING: Final = 20.0  # seconds to import numpy and PyAV on a busy machine, and more
 _LONGEST_PAUSE: Final = 60.0  # seconds between two starts of a process that dies each time
 _CLOSING: Final = 2.0  # seconds it may take to leave
 _ROOT: Final = Path(bot.__file__).parents[1]
@@ -92,7 +93,7 @@ class VoiceProcess:
             raise VoiceError("le processus de la voix s’est arrêté plusieurs fois ; nouvel essai dans un instant")
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot.voice.worker",
-            stdin=PIPE, stdout=PIPE, cwd=_ROOT, env=environment(),
+            stdin=PIPE, stdout=PIPE, cwd=_ROOT, env=_environment(),
             start_new_session=True,  # Ctrl-C is for the bot, which finishes what is in hand
         )  # fmt: skip
         equipment = self._equipment
@@ -102,7 +103,7 @@ class VoiceProcess:
             "google": equipment.google,
         }
         try:
-            async with asyncio.timeout(self._patience):
+            async with asyncio.timeout(_STARTING):
                 await _ask(process, told)
         except (OSError, EOFError):  # a time-out is an OSError
             await self._lost(process)
@@ -128,7 +129,7 @@ class VoiceProcess:
         await process.wait()
 
 
-def environment() -> dict[str, str]:
+def _environment() -> dict[str, str]:
     """What the voice process may know of ours."""
     return {name: os.environ[name] for name in _INHERITED if name in os.environ} | {"PYTHONUTF8": "1"}
 

@@ -32,7 +32,7 @@ class Voice:
         self._order = order
         self._equipment = equipment
         self._cache = cache
-        self._synthesizer = Synthesizer(order, VoiceProcess(equipment))
+        self.synthesizer = Synthesizer(order, VoiceProcess(equipment))
         self._making: dict[str, asyncio.Task[Note]] = {}
         self._voices = _voices(order, equipment)
 
@@ -40,7 +40,7 @@ class Voice:
         """Load the engines, a second or two, and tell the log which ones speak; a language without a voice breaks nothing."""
         for language in LANGUAGES:
             try:
-                audio = await self._synthesizer.synthesize(_GREETING[language])
+                audio = await self.synthesizer.synthesize(_GREETING[language])
             except VoiceError as error:
                 log.warning("no voice speaks %s: %s", language, error)
             else:
@@ -50,7 +50,7 @@ class Voice:
         """Speak with other equipment, as new content brings it."""
         self._equipment = equipment
         self._voices = _voices(self._order, equipment)
-        await self._synthesizer.equip(equipment)
+        await self.synthesizer.equip(equipment)
 
     async def close(self) -> None:
         """Give up what is being made, and end the engines."""
@@ -58,7 +58,7 @@ class Voice:
         for task in making:
             task.cancel()
         await asyncio.gather(*making, return_exceptions=True)
-        await self._synthesizer.close()
+        await self.synthesizer.close()
 
     def ready(self, passage: Passage, rate: Rate) -> Note | None:
         """The note if it was made before: a file is read, nothing is spoken."""
@@ -72,6 +72,11 @@ class Voice:
             making = self._making[key] = asyncio.create_task(self._made(key, passage, rate))
             making.add_done_callback(lambda task: self._forget(key, task))
         return await asyncio.shield(making)  # who stops waiting does not stop it for the others
+
+    def is_fallback(self, note: Note, passage: Passage) -> bool:
+        """Whether a voice spoke in the note that is not the first of those installed for its language."""
+        firsts = {self._voices[run.language][0].partition(":")[0] for run in split(passage) if self._voices[run.language]}
+        return not firsts.issuperset(note.engine.split("+"))
 
     def _key(self, passage: Passage, rate: Rate) -> str:
         """Changes with all that is heard in the note, staff's vowels for its words among them."""
@@ -89,14 +94,13 @@ class Voice:
         kept = await asyncio.to_thread(self._cache.get, key)
         if kept:
             return kept
-        audio = await self._synthesizer.synthesize(passage)
+        audio = await self.synthesizer.synthesize(passage)
         return await asyncio.to_thread(self._noted, key, audio, passage, rate)
 
     def _noted(self, key: str, audio: Audio, passage: Passage, rate: Rate) -> Note:
         note = Note(*encode(audio, rate), audio.engine, key)
         examine(note, passage, rate)
-        firsts = {voices[0].partition(":")[0] for voices in self._voices.values() if voices}
-        self._cache.put(note, None if firsts.issuperset(audio.engine.split("+")) else _FALLBACK_KEPT)
+        self._cache.put(note, _FALLBACK_KEPT if self.is_fallback(note, passage) else None)
         return note
 
 

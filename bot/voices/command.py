@@ -15,6 +15,7 @@ from bot.voices.workplace import Workplace
 from knowledge.command import Parser, UsageError
 from knowledge.settings import KnowledgeSettings, read_section
 
+_INTERRUPTED: Final = 130  # as shells say it; what was made is kept
 COMMANDS: Final = (list_, try_, render, check, get)
 
 
@@ -33,5 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     try:
         return int(options.run(options, workplace))
+    except KeyboardInterrupt:
+        return _INTERRUPTED
     except UsageError as error:
         parser.error(f"{options.command}: {error}")

@@ -59,11 +59,16 @@ def _fetch(url: str, draft: Path) -> None:
     # httpx raises RemoteProtocolError when fewer bytes came than were announced.
 
 
+def sha256_of(path: Path) -> str:
+    """The hash of a file, as it is written on the pages that offer files."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _verify(draft: Path, sha256: str | None) -> None:
     if sha256 is None:
         return
-    with draft.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
+    found = sha256_of(draft)
     if found != sha256.lower():
         draft.unlink()
         raise DownloadError(f"{draft.stem} n’est pas le fichier attendu (SHA-256 {found} au lieu de {sha256}) ; il a été effacé")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +31,11 @@ class Workplace:
         """What the engines need."""
         return Equipment(self.folder, content.pronunciation.ar)
 
-    def opened(self, content: Content) -> Voice:
-        """The voice, with the notes that the bot made."""
-        cache = Cache(self.folder / "cache", self.voice.cache_mb * 2**20)
-        return Voice(self.voice.order, self.equipment(content), cache)
+    @asynccontextmanager
+    async def speaking(self, content: Content) -> AsyncIterator[Voice]:
+        """The voice, with the notes that the bot made; closed at the end."""
+        voice = Voice(self.voice.order, self.equipment(content), Cache(self.folder / "cache", self.voice.cache_mb * 2**20))
+        try:
+            yield voice
+        finally:
+            await voice.close()

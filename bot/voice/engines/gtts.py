@@ -1,4 +1,4 @@
-"""gTTS (MIT): Google Translate's voice, online and unofficial; only where config.yml names it, for the text leaves the country."""
+"""gTTS (MIT): Google Translate's voice, online, unofficial, only where config.yml names it: the text leaves the country."""
 
 from __future__ import annotations
 
@@ -87,8 +87,6 @@ def _fetch(text: str, language: Language, address: str, until: float) -> Audio:
         raise EngineError("refused" if status in _REFUSALS else "down", reason) from None
     except av.FFmpegError:
         raise EngineError("down", "gtts : ce qui est venu n’est pas du son") from None
-    except AssertionError:  # its way to say that there is nothing but punctuation
-        raise EngineError("mute", "gtts : rien à dire") from None
     samples = np.concatenate(parts or [np.zeros(0, np.int16)])
     if len(parts) < request.parts or len(samples) / _HERTZ < _SHORTEST * len(text):
         raise EngineError("down", "gtts : le son est vide ou incomplet")

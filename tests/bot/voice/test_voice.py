@@ -16,7 +16,7 @@ from bot.voice.settings import Order
 from bot.voice.sound import RATES, Audio, Passage, Rate
 from bot.voice.synthesize import Synthesizer
 from bot.voice.voice import Voice
-from tests.support.sound import SENTENCE, hear
+from tests.support.notes import SENTENCE, hear
 
 FRENCH = Passage(SENTENCE, "fr")
 LIMIT = 50 * 2**20
