@@ -5,7 +5,8 @@ Lines of JSON come in, lines of JSON go out:
     in   {"folder": "models/whisper-base"}                             once
     out  {"ready": true}  or  {"trouble": "model", "reason": "…"}      once
     in   {"path": "…/note", "hint": "fr" | "ar" | null}                for each recording, one at a time
-    out  {"text": "…", "language": "fr", "seconds": 3.2}  or  {"trouble": "too_long" | "unreadable", "reason": "…"}
+    out  {"text": "…", "language": "fr", "seconds": 3.2}
+    or   {"trouble": "too_long" | "unreadable" | "failed", "reason": "…"}
 
 What was said is in no log: neither here nor in what this process writes to standard error.
 """
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
@@ -29,7 +31,7 @@ from knowledge.model import LANGUAGES
 
 if TYPE_CHECKING:
     from faster_whisper import WhisperModel
-    from faster_whisper.transcribe import TranscriptionInfo
+    from faster_whisper.transcribe import Segment, TranscriptionInfo
 
 HERTZ: Final = 16_000  # what Whisper hears
 # A third language is believed only when the model is this sure: Darija and short French are taken for others now and then.
@@ -63,7 +65,7 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
 
 
 def load(folder: Path) -> WhisperModel:
-    """The model of a folder, from its files alone. Raises VoiceError when it knows no language but English, and others' errors."""
+    """The model of a folder, from its files alone. Raises VoiceError for one of English alone, and what its library raises."""
     os.environ["HF_HUB_OFFLINE"] = "1"  # a file that is missing is an error, never a download
     from faster_whisper import WhisperModel  # noqa: PLC0415  # reads that variable when it is imported
 
@@ -98,21 +100,24 @@ def decoded(path: Path) -> NDArray[np.float32]:
                 seconds += frame.samples / frame.sample_rate if frame else 0
                 if seconds > LONGEST:
                     raise EarError("too_long")
-                pieces += [piece.to_ndarray().reshape(-1) for piece in resampler.resample(frame)]
+                pieces += [piece.to_ndarray().reshape(-1).astype(np.int16) for piece in resampler.resample(frame)]
     except (av.FFmpegError, IndexError):  # no recording at all, or one without sound
         raise EarError("unreadable") from None
-    return np.concatenate(pieces).astype(np.float32) / 2**15
+    return np.concatenate(pieces).astype(np.float32) / np.float32(2**15)
 
 
-def _listen(model: WhisperModel, sound: NDArray[np.float32], language: str | None) -> Any:
+def _listen(
+    model: WhisperModel, sound: NDArray[np.float32], language: str | None
+) -> tuple[Iterable[Segment], TranscriptionInfo]:
     """Whisper's segments, made as they are read, and what it takes the language for."""
-    return model.transcribe(
+    found: tuple[Iterable[Segment], TranscriptionInfo] = model.transcribe(
         sound,
         language=language,
         temperature=(0.0, 0.4),  # once more when it loops or is unsure; each try takes as long as the first
         condition_on_previous_text=False,  # or one loop goes on to the end
         vad_filter=True,  # in silence and noise Whisper invents sentences
     )
+    return found
 
 
 def _language(about: TranscriptionInfo, hint: str | None) -> str:

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, Literal, Protocol, get_args
+from typing import Final, Literal, Protocol
 
 from bot.errors import VoiceError
 from bot.voice.child import Child
@@ -43,7 +43,10 @@ class Recogniser(Protocol):
     """Whatever understands recordings."""
 
     async def transcribe(self, path: Path, hint: Language | None) -> Heard:
-        """The words of a recording; `hint` is the language where the sound leaves it open. Raises ListenError."""
+        """The words of a recording; `hint` is the language where the sound leaves it open. Raises ListenError.
+
+        The path is absolute, for the process that reads it may stand elsewhere.
+        """
 
     async def close(self) -> None:
         """Give up what is being listened to."""
@@ -77,14 +80,13 @@ class WhisperRecogniser:
     async def _heard(self, path: Path, hint: Language | None) -> Heard:
         if self._closed:
             raise ListenError("failed", "le bot s’arrête")
-        request = {"path": str(path.absolute()), "hint": hint}
+        request = {"path": str(path), "hint": hint}
         try:
             reply, _ = await self._child.ask(request)
         except VoiceError as error:
             raise ListenError("failed", str(error)) from None
         if "trouble" in reply:
-            trouble = next((known for known in get_args(Trouble) if known == reply["trouble"]), "failed")
-            raise ListenError(trouble, reply["reason"])
+            raise ListenError(reply["trouble"], reply["reason"])
         return Heard(reply["text"], reply["language"], reply["seconds"])
 
 

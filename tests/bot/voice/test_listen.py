@@ -18,7 +18,7 @@ import pytest
 
 from bot.voice.encode import encode
 from bot.voice.listen import Heard, ListenError, WhisperRecogniser, missing_in
-from tests.support.sound import pico
+from tests.support.notes import pico
 from tests.support.tiny_whisper import write_tiny_whisper
 
 SENTENCE = "combien coûte le timbre"
@@ -156,9 +156,7 @@ async def test_a_bot_that_stops_keeps_nobody_waiting(recogniser: WhisperRecognis
     assert ["failed", "failed"] == [found for found, _ in await asyncio.gather(*waiting)]
 
 
-async def test_the_process_knows_no_secret(
-    recogniser: WhisperRecogniser, note: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_process_knows_no_secret(recogniser: WhisperRecogniser, note: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The program that reads strangers' files has neither the bot's token nor its database."""
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "secret-value")
     told = Path(f"/proc/{await pid(recogniser, note)}/environ").read_text()  # noqa: ASYNC240  # no disk behind it
