@@ -22,8 +22,22 @@ _AFTER_ACRONYMS: Final[tuple[Rule, ...]] = (
 )
 
 
+_MOST_PASSES: Final = 4
+
+
 def french(text: str, pronunciation: Pronunciation) -> Spoken:
     """The words of a French text for the French voice; Arabic words in it are left for the Arabic one."""
+    said = _pass(text, pronunciation)
+    unread = said.unread
+    for _ in range(_MOST_PASSES - 1):  # what one rule writes, or what is left out, may bring together what another reads
+        before, said = said, _pass(said.words, pronunciation)
+        unread += said.unread
+        if said.words == before.words:
+            break
+    return Spoken(said.words, unread)
+
+
+def _pass(text: str, pronunciation: Pronunciation) -> Spoken:
     text = applied(_BEFORE_ACRONYMS, cleaned(text))
     text = applied(_AFTER_ACRONYMS, french_words.known_acronyms(text, pronunciation))
     return settled(french_words.respelled(text, pronunciation.fr), "fr")

@@ -12,6 +12,7 @@ from knowledge.spoken.rules import Rule
 
 _ENDINGS: Final = "ma|com|org|net|info|gov|edu|int|fr|es|eu|io|tv"
 _HOST: Final = r"(?:[^\W_][\w-]*\.)+"
+_PATH: Final = r"(?:\S*[^\s.,;:!?)\]»])"
 _SIGNS: Final = {".": " point ", "-": " tiret ", "_": " tiret bas ", "+": " plus "}
 _ELSEWHERE: Final = ", adresse complète dans le message écrit,"
 _LETTERED: Final = 2  # an ending of two letters is spelled: « point emme a »
@@ -77,8 +78,8 @@ def _called(found: re.Match[str]) -> str:
 
 RULES: Final[tuple[Rule, ...]] = (
     (re.compile(rf"([\w.+-]+)@({_HOST}[^\W\d_]{{2,}})"), _mail),
-    (re.compile(rf"\b(?:[a-z]+://)(?:www\.)?({_HOST}[^\W\d_]{{2,}})(\S*[^\s.,;:!?)\]»])?", re.IGNORECASE), lambda found: _site(found)),
-    (re.compile(rf"(?<![\w@.-])(?:www\.)?({_HOST}(?:{_ENDINGS}))(?![\w-]|\.\w)((?:[/?#]\S*[^\s.,;:!?)\]»])?)", re.IGNORECASE), _site),
+    (re.compile(rf"\b[a-z]+://(?:www\.)?({_HOST}[^\W\d_]{{2,}})({_PATH}?)", re.IGNORECASE), _site),
+    (re.compile(rf"(?<![\w@.-])(?:www\.)?({_HOST}(?:{_ENDINGS}))(?![\w-]|\.\w)((?:[/?#]{_PATH})?)", re.IGNORECASE), _site),
     (_MOROCCAN, _moroccan),
     (_FOREIGN, _foreign),
     (re.compile(rf"\b({_CALL}) {_FOUR}{_COUNTED}"), _called),

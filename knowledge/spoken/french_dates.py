@@ -8,7 +8,9 @@ from typing import Final
 from knowledge.spoken.french_numbers import cardinal, digits, ordinal
 from knowledge.spoken.rules import Rule
 
-_MONTHS: Final = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+_MONTHS: Final = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
 _YEAR: Final = r"((?:19|20)\d\d)"
 _DAY: Final = r"(0?[1-9]|[12]\d|3[01])"
 _MONTH: Final = r"(0?[1-9]|1[0-2])"
@@ -35,7 +37,9 @@ DATES: Final[tuple[Rule, ...]] = (
     ),
     # « numéro 04/2023 » is the fourth of a register; alone, 04/2023 is a month.
     (
-        re.compile(rf"\b(contrats?|marchés?|numéro|conventions?|arrêtés?|décisions?|avis|offres) (\d+)/{_YEAR}{_END}", re.IGNORECASE),
+        re.compile(
+            rf"\b(contrats?|marchés?|numéro|conventions?|arrêtés?|décisions?|avis|offres) (\d+)/{_YEAR}{_END}", re.IGNORECASE
+        ),
         lambda found: f"{found[1]} {digits(found[2])} barre {digits(found[3])}",
     ),
     (
@@ -46,7 +50,7 @@ DATES: Final[tuple[Rule, ...]] = (
         re.compile(rf"\b([Ll]e|[Dd]u|[Aa]u) {_DAY}/{_MONTH}{_END}"),
         lambda found: f"{found[1]} {_date(found[2], found[3])}",
     ),
-    (re.compile(rf"{_START}0?1(?= (?:{'|'.join(_MONTHS)})\b)", re.IGNORECASE), lambda found: ordinal(1)),
+    (re.compile(rf"{_START}0?1(?= (?:{'|'.join(_MONTHS)})\b)", re.IGNORECASE), "premier"),
     (
         re.compile(rf"{_START}{_YEAR}\s?[-–—/]\s?((?:19|20)?\d\d){_END}"),
         lambda found: f"{digits(found[1])} à {digits(found[2])}",
@@ -63,7 +67,7 @@ def _time(found: re.Match[str]) -> str:
 
 
 HOURS: Final[tuple[Rule, ...]] = (
-    (re.compile(r"(?<=[\dhH])\s?[-–—]\s?(?=\d{1,2}(?:\s?[hH](?![^\W\d])|:\d\d))"), lambda found: " à "),
+    (re.compile(r"(?<=[\dhH])\s?[-–—]\s?(?=\d{1,2}(?:\s?[hH](?![^\W\d])|:\d\d))"), " à "),
     (re.compile(r"(?<![\w:,.-])(\d{1,2})(?= à \d{1,2}\s?[hH])"), lambda found: cardinal(int(found[1]), feminine=True)),
     (re.compile(rf"{_HOUR}\s?[hH]\s?([0-5]\d)?(?!\w)"), _time),
     (re.compile(rf"{_HOUR}:([0-5]\d)(?![\d:])"), _time),

@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 _UNITS: Final = (
-    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf"
-).split()
+    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
+    "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
+)  # fmt: skip
 _TENS: Final = ("", "dix", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt")
 _FRACTIONS: Final = {2: "demi", 3: "tiers", 4: "quart"}
 _IRREGULAR_ORDINALS: Final = {"cinq": "cinquième", "neuf": "neuvième"}
@@ -35,7 +36,7 @@ def digits(written: str, *, feminine: bool = False) -> str:
 
 
 def decimal(whole: str, fraction: str) -> str:
-    """A decimal number: 0,05 « zéro virgule zéro cinq », 35,55 « trente-cinq virgule cinquante-cinq »; long ones digit by digit."""
+    """A decimal number: 0,05 « zéro virgule zéro cinq », 35,55 « trente-cinq virgule cinquante-cinq »; long: by digit."""
     said = digits(fraction) if len(fraction) <= _MOST_AS_NUMBER else " ".join(_UNITS[int(digit)] for digit in fraction)
     return f"{digits(whole)} virgule {said}"
 
@@ -46,11 +47,7 @@ def ordinal(number: int, *, feminine: bool = False) -> str:
         return "première" if feminine else "premier"
     words = cardinal(number)
     head, space, last = re.fullmatch(r"(?:(.*)([ -]))?(.+)", words).groups("")  # type: ignore[union-attr]  # never empty
-    if last in _IRREGULAR_ORDINALS:
-        last = _IRREGULAR_ORDINALS[last]
-    else:
-        last = _invariable(last).removesuffix("e") + "ième"
-    return f"{head}{space}{last}"
+    return f"{head}{space}{_IRREGULAR_ORDINALS.get(last) or invariable(last).removesuffix('e') + 'ième'}"
 
 
 def fraction(above: int, below: int) -> str | None:
@@ -67,7 +64,8 @@ def roman(written: str) -> int | None:
     return 10 * len(found[1]) + _ROMAN_UNITS.index(found[2]) if found else None
 
 
-def _invariable(words: str) -> str:
+def invariable(words: str) -> str:
+    """The number without the s of vingts, cents or millions at its end, as before « mille » or « -ième »."""
     return _PLURAL.sub(r"\1", words)
 
 
@@ -79,8 +77,7 @@ def _large(number: int) -> str:
             parts.append(f"{_hundreds(count)} {name}{'s' if count > 1 else ''}")
     thousands, number = divmod(number, 1000)
     if thousands:
-        # vingt and cent lose their s before mille, which is a number itself
-        parts.append("mille" if thousands == 1 else f"{_invariable(_hundreds(thousands))} mille")
+        parts.append("mille" if thousands == 1 else f"{invariable(_hundreds(thousands))} mille")
     return " ".join([*parts, *([_hundreds(number)] if number else [])])
 
 

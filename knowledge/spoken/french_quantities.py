@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from knowledge.spoken.french_numbers import decimal, digits, fraction, ordinal
+from knowledge.spoken.french_numbers import decimal, digits, fraction, invariable, ordinal
 from knowledge.spoken.french_words import spelled
 from knowledge.spoken.rules import Rule
 
@@ -61,6 +61,8 @@ def _fraction(found: re.Match[str]) -> str:
 def _integer(found: re.Match[str]) -> str:
     following = found[2] or ""
     said = digits(found[1], feminine=bool(_FEMININE.fullmatch(following)) and not _MASCULINE.fullmatch(following))
+    if following == "mille":
+        said = invariable(said)
     large = said.endswith(("million", "millions", "milliard", "milliards")) and re.fullmatch(_COUNTED, following)
     return f" {said}{' de' if large else ''} "
 
@@ -68,24 +70,24 @@ def _integer(found: re.Match[str]) -> str:
 RULES: Final[tuple[Rule, ...]] = (
     (re.compile(r"(?<![\w.,])(\d+)\s?(ers?|[èe]?res?|ndes?|nds?|i?[èe]mes?|es?)(?![^\W_])"), _ordinal),
     (re.compile(r"(?<![\w.,])\d{1,3}(?:([ .])\d{3})(?:\1\d{3})*(?![\d])"), lambda found: re.sub("[^0-9]", "", found[0])),
-    (re.compile(r"(?<![\w)])[-−]\s?(?=\d)"), lambda found: " moins "),
-    (re.compile(r"(\d) ?MDH\b"), lambda found: f"{found[1]} millions de dirhams"),
-    (re.compile(rf"\b({_LARGE}) (?:de )?(?:{_DIRHAM})\b"), lambda found: f"{found[1]} de dirhams"),
-    (re.compile(rf"\bmille (?:{_DIRHAM})\b"), lambda found: "mille dirhams"),
-    (re.compile(r"([€$£])\s?(\d[\d,]*)"), lambda found: f"{found[2]} {found[1]}"),
+    (re.compile(r"(?<=[\d%])\s?[-–—]\s?(?=\d)"), " à "),
+    (re.compile(r"(?<![\w)])[-−]\s?(?=\d)"), " moins "),
+    (re.compile(r"(\d) ?MDH\b"), r"\1 millions de dirhams"),
+    (re.compile(rf"\b({_LARGE}) (?:de )?(?:{_DIRHAM})\b"), r"\1 de dirhams"),
+    (re.compile(rf"\bmille (?:{_DIRHAM})\b"), "mille dirhams"),
+    (re.compile(r"([€$£])\s?(\d[\d,]*)"), r"\2 \1"),
     (re.compile(rf"{_VALUE}\s?({_UNIT})(?![\w²³/']|-\w)"), _measure),
     (
         re.compile(r"(?<![\w,])(\d+),(\d\d) (dirhams?|euros?)\b"),
         lambda found: f"{found[1]} {found[3]}" + (f" et {digits(found[2])} centimes" if found[2] != "00" else ""),
     ),
     (re.compile(r"(?<![\w,])(\d+),(\d+)(?!\d)"), _decimal),
-    (re.compile(r"(?<=[\d%])\s?[-–—]\s?(?=\d)"), lambda found: " à "),
     (re.compile(r"(?<![\w/])(\d+)/(\d+)(?![\w/])"), _fraction),
-    (re.compile(r"(?<=\d)\.(?=\d)"), lambda found: " point "),
+    (re.compile(r"(?<=\d)\.(?=\d)"), " point "),
     (re.compile(r"\b([A-Z]{5})(\d{4})\b"), lambda found: f"{spelled(found[1])}, {digits(found[2])}"),  # MATET0003
     (re.compile(r"(?<![^\W\d_])([A-Z]{1,5})-?(?=\d)"), lambda found: f"{spelled(found[1])} "),  # D2185, A4
     (re.compile(r"(?<=\d)([A-Z]{1,3})(?![^\W_])"), lambda found: f" {spelled(found[1])}"),  # 3D
-    (re.compile(r"(?<=[^\W\d_])-(?=\d)"), lambda found: " "),
-    (re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])"), lambda found: " "),  # Achamal24
+    (re.compile(r"(?<=[^\W\d_])-(?=\d)"), " "),
+    (re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])"), " "),  # Achamal24
     (re.compile(r"(\d+)(?=(?:\s+(?:autres?\s+)?([^\W\d_]+))?)"), _integer),
 )  # fmt: skip

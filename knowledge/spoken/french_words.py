@@ -11,15 +11,13 @@ from knowledge.pronunciation import Pronunciation
 from knowledge.spoken.french_numbers import cardinal, ordinal, roman
 from knowledge.spoken.rules import Rule
 
-_NAMES: Final = dict(
-    zip(
-        "abcdefghijklmnopqrstuvwxyz",
-        "a bé cé dé e effe gé ache i ji ka elle emme enne o pé ku erre esse té u vé double-vé ixe i-grec zède".split(),
-        strict=True,
-    )
-)
+_NAMES: Final = {
+    "a": "a", "b": "bé", "c": "cé", "d": "dé", "e": "e", "f": "effe", "g": "gé", "h": "ache", "i": "i", "j": "ji", "k": "ka",
+    "l": "elle", "m": "emme", "n": "enne", "o": "o", "p": "pé", "q": "ku", "r": "erre", "s": "esse", "t": "té", "u": "u",
+    "v": "vé", "w": "double-vé", "x": "ixe", "y": "i-grec", "z": "zède",
+}  # fmt: skip
 _LONGEST_ACRONYM: Final = 5  # capitals that are spelled; more are a name written large
-_NOBODY: Final = r"(?=\s*[A-ZÀ-Ý])"  # what follows a title of politeness
+_SOMEBODY: Final = r"\s*(?=[A-ZÀ-Ý])"
 
 
 def spelled(letters: str) -> str:
@@ -28,45 +26,46 @@ def spelled(letters: str) -> str:
 
 
 def _word(pattern: str, said: str, flags: re.RegexFlag = re.NOFLAG) -> Rule:
-    return re.compile(rf"(?<![^\W_]){pattern}", flags), lambda found: said
+    return re.compile(rf"(?<![^\W_]){pattern}", flags), said
 
 
 _BOTH: Final = re.IGNORECASE
 ABBREVIATIONS: Final[tuple[Rule, ...]] = (
-    (re.compile(r"[’‘ʼ]"), lambda found: "'"),
+    (re.compile(r"[’‘ʼ]"), "'"),
     # habitant(e)s, inscrit·e·s, document(s): the word itself, in the plural where it is written
     (re.compile(r"(?<=[^\W\d_])\((?:e|ne|le|es|s|x)\)(s?)(?!\w)"), lambda found: "s" if found[1] or "s)" in found[0] else ""),
     (re.compile(r"(?<=[^\W\d_])[·•](?:e|ne|le)(?:([·•]?s))?\b"), lambda found: "s" if found[1] else ""),
     _word(r"(?:n°s?|№|no\.(?= ?\d))\s*", "numéro ", _BOTH),
     _word(r"art\.\s*(?=\d|premier|1er)", "article ", _BOTH),
+    _word(r"al\.\s*(?=\d)", "alinéa ", _BOTH),
     _word(r"pp?\.\s*(?=\d)", "page ", _BOTH),
     _word(r"chap\.\s*(?=[\dIVX])", "chapitre ", _BOTH),
     _word(r"vol\.\s*(?=[\dIVX])", "volume ", _BOTH),
-    _word(rf"MM\.{_NOBODY}", "messieurs"),
-    _word(rf"M\.{_NOBODY}", "monsieur"),
+    _word(rf"MM\.{_SOMEBODY}", "messieurs "),
+    _word(rf"M\.{_SOMEBODY}", "monsieur "),
     _word(r"Mmes\b\.?", "mesdames"),
     _word(r"Mme\b\.?", "madame"),
     _word(r"Mlles?\b\.?", "mademoiselle"),
-    _word(rf"Drs?\b\.?{_NOBODY}", "docteur"),
-    _word(rf"Prs?\b\.?{_NOBODY}", "professeur"),
-    _word(rf"Me\b\.?{_NOBODY}", "maître"),
-    _word(rf"av\.{_NOBODY}", "avenue", _BOTH),
+    _word(rf"Drs?\b\.?{_SOMEBODY}", "docteur "),
+    _word(rf"Prs?\b\.?{_SOMEBODY}", "professeur "),
+    _word(rf"Me\b\.?{_SOMEBODY}", "maître "),
+    _word(rf"av\.{_SOMEBODY}", "avenue ", _BOTH),
     _word(r"(?:bd|bld|blvd)\b\.?", "boulevard", _BOTH),
     _word(r"etc(?:\.{3}|\.|\b)", "et cetera", _BOTH),
     _word(r"cf\b\.?", "voir", _BOTH),
     _word(r"p\. ?ex\.", "par exemple", _BOTH),
     _word(r"ex\.", "exemple", _BOTH),
     _word(r"c\.?-?à\.?-?d\.?(?![^\W_])", "c'est-à-dire", _BOTH),
-    _word(r"tél\.?(?= ?[:+\d])", "téléphone", _BOTH),
+    _word(r"tél\b\.?", "téléphone", _BOTH),
     _word(r"env\.", "environ", _BOTH),
-    _word(r"max\.", "au maximum", _BOTH),
-    _word(r"min\.(?! *\d)", "au minimum", _BOTH),
+    _word(r"(?<!\d )max\.", "au maximum", _BOTH),
+    _word(r"(?<!\d )min\.", "au minimum", _BOTH),
     _word(r"N\.? ?B\.?(?= ?:)", "à noter"),
     _word(r"et/ou\b", "et ou", _BOTH),
     _word(r"(?:24|vingt-quatre) ?(?:h|heures)? ?/ ?24", "vingt-quatre heures sur vingt-quatre"),
     _word(r"7 ?(?:j|jours)? ?/ ?7(?!\d)", "sept jours sur sept"),
     (re.compile(r"\b(?:[A-ZÀ-Ý]\.){2,}"), lambda found: found[0].replace(".", "")),
-    (re.compile(r"(?<![\w'-])([A-ZÀ-Ý])\.(?= ?[A-ZÀ-Ý][^\W\d_])"), lambda found: found[1]),
+    (re.compile(r"(?<![\w'])([A-ZÀ-Ý])\.(?=-?[A-ZÀ-Ý]\.| ?[A-ZÀ-Ý][^\W\d_])"), r"\1"),
 )  # fmt: skip
 
 _KINGS: Final = "Mohammed|Mohamed|Hassan|Louis|Charles|Alphonse|Philippe|Paul"
@@ -88,7 +87,7 @@ def _century(found: re.Match[str]) -> str:
 
 
 ROMANS: Final[tuple[Rule, ...]] = (
-    (re.compile(r"\b([IVX]+)(er|re|ère|e|ème)\b"), _century),
+    (re.compile(r"(?<![^\W\d_])([IVX]+)(er|re|ère|e|ème)\b"), _century),
     (re.compile(rf"\b((?:{_KINGS}) )([IVX]+)\b"), _numeral),
     (re.compile(rf"\b((?:{_PARTS}) )([IVX]+)\b", re.IGNORECASE), _numeral),
     (re.compile(r"\b([A-ZÀ-Ý][^\W\d_]*[a-zà-ÿ] )([IVX]{2,})\b"), _numeral),
@@ -101,9 +100,7 @@ def _capitals(found: re.Match[str]) -> str:
     return spelled(word) if len(word) <= _LONGEST_ACRONYM else word.capitalize()
 
 
-UNKNOWN_ACRONYMS: Final[tuple[Rule, ...]] = (
-    (re.compile(r"\b[A-ZÀ-Ý]{2,}\b"), _capitals),
-)
+UNKNOWN_ACRONYMS: Final[tuple[Rule, ...]] = ((re.compile(r"(?<![^\W\d_])[A-ZÀ-Ý]{2,}(?![^\W\d_])"), _capitals),)
 
 _SAID: Final = {
     "&": "et", "+": "plus", "=": "égale", "×": "fois", "@": "arobase", "§": "paragraphe", "%": "pour cent", "‰": "pour mille",
@@ -112,12 +109,12 @@ _SAID: Final = {
 }  # fmt: skip
 _PER: Final = "an|mois|jour|semaine|heure|personne|habitant|famille|ménage|page|copie|nuit"
 SIGNS: Final[tuple[Rule, ...]] = (
-    (re.compile(rf"(?<=\w)\s?/\s?({_PER})\b"), lambda found: f" par {found[1]}"),
-    (re.compile(r"(?<=[^\W\d_])(?:/| / )(?=[^\W\d_])"), lambda found: " ou "),
-    (re.compile(r"(?<=\s)/(?=\s)"), lambda found: ", "),
-    (re.compile(r"(?<![\w/])/(?=[^\W\d_])|#(?=[^\W\d_])"), lambda found: " "),  # a command as Telegram shows it, a hashtag
-    (re.compile(r"[→⇒•·]"), lambda found: ", "),
-    (re.compile(r"_"), lambda found: " "),
+    (re.compile(rf"(?<=\w)\s?/\s?({_PER})\b"), r" par \1"),
+    (re.compile(r"(?<=[^\W\d_])(?:/| / )(?=[^\W\d_])"), " ou "),
+    (re.compile(r"(?<=\s)/(?=\s)"), ", "),
+    (re.compile(r"(?<![\w/])/(?=[^\W\d_])|#(?=[^\W\d_])"), " "),  # a command as Telegram shows it, a hashtag
+    (re.compile(r"[→⇒•·]"), ", "),
+    (re.compile(r"_"), " "),
     (re.compile("|".join(map(re.escape, _SAID))), lambda found: f" {_SAID[found[0]]} "),
 )
 
