@@ -22,7 +22,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from bot.errors import place
+from bot.errors import VoiceError, place
 from bot.voice.engine import Engine, EngineError, Equipment
 from bot.voice.pcm import is_silent
 from bot.voice.sound import Audio
@@ -51,8 +51,9 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
         asked = json.loads(line)
         try:
             audio = _heard(engine(asked["engine"]).synthesize(asked["words"], asked["language"]))
-        except EngineError as failure:
-            _reply(replies, {"trouble": failure.trouble, "reason": str(failure)})
+        except VoiceError as failure:
+            trouble = failure.trouble if isinstance(failure, EngineError) else "down"
+            _reply(replies, {"trouble": trouble, "reason": str(failure)})
         except ImportError as error:
             _reply(replies, {"trouble": "down", "reason": f"le paquet {error.name} n’est pas installé"})
         except Exception as error:  # noqa: BLE001  # its text may repeat the words, and the next request must be served
