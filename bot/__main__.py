@@ -13,6 +13,7 @@ from bot.errors import BotError
 from bot.live import LiveAssistant
 from bot.settings import BotSettings, read_environment
 from bot.terminal import chat
+from bot.voice.settings import VoiceSettings
 from knowledge.assistant import Assistant
 from knowledge.command import FAILED, OK, Parser, leave_quietly
 from knowledge.errors import KnowledgeError
@@ -64,7 +65,7 @@ def _run(variables: Mapping[str, str | None]) -> int:
         return _chat(live.current)
     from bot.bootstrap import run  # noqa: PLC0415  # the terminal starts without loading Telegram and the database
 
-    run(environment, settings, live, environment.token)
+    run(environment, settings, read_section(VoiceSettings, "voice"), live, environment.token)
     return OK
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import pytest
-import yaml
 
 from bot.voice.speakable import speakable
+from knowledge.document import Document
 from knowledge.load import CONTENT
 from knowledge.model import LANGUAGES, Answer, Choice, Context, Fact, Language, Source
 from knowledge.pronunciation import Pronunciation
 from knowledge.response_schema import Responses
 
 RESPONSES = {
-    language: Responses.model_validate(yaml.load((CONTENT / f"responses/{language}.yml").read_text(), yaml.BaseLoader))
-    for language in LANGUAGES
+    language: Responses.model_validate(Document(CONTENT / f"responses/{language}.yml", language).data) for language in LANGUAGES
 }
 HINT = "Pour entendre le reste, dites la suite."
 LONG = tuple(f"Voici la phrase {word} de la réponse, qui dure quelques secondes quand on la dit." for word in "abcdefgh")
@@ -46,13 +45,14 @@ def test_an_answer_is_heard_in_the_order_that_serves_a_listener() -> None:
         invitation="Pour continuer, un choix : tapez 1.",
         choices=(Choice(1, "x#documents", "Les documents"),),
     )
-    assert [
+    expected = (
         "Le guichet ferme demain. Légalisation de signature: le coût. La légalisation coûte vingt dirhams."
         " Les sources ne disent pas le même prix."
         " Source: Guide des services, marse deux mille vingt-quatre,"
         " vérifié le vingt-quatre novembre deux mille vingt-six."
         " Pour continuer, un choix: tapez un. un, Les documents."
-    ] == heard(said, Pronunciation(fr={"mars": "marse"}))
+    )
+    assert [expected] == heard(said, Pronunciation(fr={"mars": "marse"}))
 
 
 def test_steps_are_counted_and_a_single_one_is_not() -> None:
