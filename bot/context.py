@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram import Chat, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.conversations import Conversations
+from bot.conversations import Conversations, Told
 from bot.errors import StorageError
 from bot.languages import pinned
+from bot.listener import Listener
 from bot.live import LiveAssistant
-from bot.replies.send import send_answer, send_sentence
+from bot.recent import Recent
+from bot.recordings import Recording
+from bot.replies.text import parts, place
+from bot.replies.voice import Saying, Speaker
 from bot.staff import Staff
 from bot.storage.residents import Residents
+from bot.storage.wishes import Wishes
+from bot.voice.speakable import speakable
+from knowledge.easy import easy
 from knowledge.model import Answer, Context, Language
 from knowledge.response_schema import Responses
 
@@ -30,6 +37,9 @@ class Services:
     residents: Residents
     conversations: Conversations
     staff: Staff
+    speaker: Speaker
+    listener: Listener
+    recordings: Recent[Recording]
 
 
 BotApplication = Application[ExtBot[int], "BotContext", dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
@@ -47,19 +57,27 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], di
 
     def said_before(self, update: Update) -> Context:
         """The context of this person's conversation in this chat."""
-        return self.services.conversations.get(_conversation(update))
+        return self.services.conversations.get(conversation(update))
 
-    def remember(self, update: Update, context: Context) -> None:
-        """Keep what the next question may refer to."""
-        self.services.conversations.put(_conversation(update), context)
+    def told(self, update: Update) -> Told | None:
+        """The last answer of this person's conversation in this chat."""
+        return self.services.conversations.told(conversation(update))
+
+    def remember(self, update: Update, context: Context, told: Told | None = None) -> None:
+        """Keep what the next question may refer to, and the answer that may be wanted again or gone on with."""
+        self.services.conversations.put(conversation(update), context, told)
+
+    async def wishes(self, chat: Chat) -> Wishes:
+        """What this chat wished; the defaults when it wished nothing, or when the storage cannot tell."""
+        try:
+            return await self.services.residents.wishes(chat.id)
+        except StorageError:
+            log.exception("the wishes could not be read; the answer follows the question")
+            return Wishes()
 
     async def pinned(self, chat: Chat) -> Language | None:
         """The reply language this chat chose; None when it chose none, or when the storage cannot tell."""
-        try:
-            return await self.services.residents.language(chat.id)
-        except StorageError:
-            log.exception("the chosen language could not be read; the answer follows the question")
-            return None
+        return (await self.wishes(chat)).language
 
     async def language(self, update: Update) -> Language:
         """The language to speak before any question: pinned, else that of the last answer, else that of the person's Telegram."""
@@ -82,15 +100,64 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], di
         language = chosen or before.language or interface_language(update.effective_user)
         self.remember(update, Context(before.entry_id, (), language))
         words = self.responses(language).telegram
-        await send_sentence(chat, words.language_set if chosen else words.language_unset, language)
+        await self.say(update, words.language_set if chosen else words.language_unset, language)
 
-    async def reply(self, update: Update, answer: Answer) -> None:
-        """Send an answer as new messages and remember what it left."""
+    async def reply(self, update: Update, answer: Answer, *, spoken_to: bool = False) -> None:
+        """Send an answer, its first part when it is long, and remember what it left; `spoken_to`: it was asked by voice."""
         chat = update.effective_chat
         if chat is None:
             return
-        self.remember(update, answer.context)
-        await send_answer(chat, answer, self.responses(answer.language))
+        wishes = await self.wishes(chat)
+        if wishes.simple:
+            answer = easy(answer, self.responses(answer.language))
+        await self._give(update, chat, Told(answer, aloud=wishes.speaks(spoken_to=spoken_to)), wishes)
+
+    async def say(self, update: Update, text: str, language: Language, *, aloud: bool | None = None) -> None:
+        """Send one of the bot's own sentences, which is no answer to go on with; None says it aloud as the chat wished."""
+        chat = update.effective_chat
+        if chat is None:
+            return
+        wishes = await self.wishes(chat)
+        answer = Answer("social", language, language, Context(), paragraphs=tuple(text.splitlines()))
+        saying = self._saying(Told(answer, aloud=wishes.speaks(spoken_to=False) if aloud is None else aloud), wishes)
+        responses = self.responses(language)
+        await self.services.speaker.give(chat, parts(answer, responses)[0], answer, responses, saying)
+
+    async def more(self, update: Update, target: str) -> None:
+        """Send the part of the last answer that a choice leads to, or say that another answer has come since."""
+        told = self.told(update)
+        number = place(target, told.answer, self.responses(told.answer.language)) if told else None
+        if told and number is not None:
+            await self.tell(update, replace(told, part=number))
+        else:
+            language = await self.language(update)
+            await self.say(update, self.responses(language).telegram.outdated_choice, language)
+
+    async def tell(self, update: Update, told: Told) -> bool:
+        """Give a part of an answer; False when it has no such part, neither to be read nor to be heard."""
+        chat = update.effective_chat
+        return chat is not None and await self._give(update, chat, told, await self.wishes(chat))
+
+    async def _give(self, update: Update, chat: Chat, told: Told, wishes: Wishes) -> bool:
+        responses = self.responses(told.answer.language)
+        texts, saying = parts(told.answer, responses), self._saying(told, wishes)
+        text = texts[told.part] if told.part < len(texts) else None
+        if text is None and saying is None:
+            return False
+        self.remember(update, text.context(told.answer) if text else self.said_before(update), told)
+        await self.services.speaker.give(chat, text, told.answer, responses, saying)
+        return True
+
+    def _saying(self, told: Told, wishes: Wishes) -> Saying | None:
+        """How a part is said aloud; None when it is not to be, or when what is said ended before it."""
+        if not told.aloud or wishes.voice_forbidden or not self.services.speaker.speaks:
+            return None
+        responses = self.responses(told.answer.language)
+        passages = speakable(told.answer, responses, self.assistant.content.pronunciation)
+        if told.part >= len(passages):
+            return None
+        words = responses.telegram.voice
+        return Saying(passages[told.part], wishes.rate, words.caption_more if told.part else words.caption, words)
 
 
 def context_class(services: Services) -> type[BotContext]:
@@ -103,6 +170,7 @@ def interface_language(user: User | None) -> Language:
     return "ar" if user and (user.language_code or "").startswith("ar") else "fr"
 
 
-def _conversation(update: Update) -> tuple[int, int]:
+def conversation(update: Update) -> tuple[int, int]:
+    """The key of what is kept of a person in a chat."""
     chat, user = update.effective_chat, update.effective_user
     return (chat.id if chat else 0, user.id if user else 0)

@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 
-from knowledge.model import Context
+from bot.recent import Recent
+from knowledge.model import Answer, Context
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer that was given: up to which of its parts, counted from 0, and whether it is also said aloud."""
+
+    answer: Answer
+    part: int = 0
+    aloud: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    context: Context = Context()  # noqa: RUF009  # frozen
+    told: Told | None = None
 
 
 class Conversations:
-    """The last context of each chat; forgotten after `minutes` of silence, and the oldest first beyond `most` chats."""
+    """The last context and answer of each chat, forgotten after `minutes` of silence, the oldest first beyond `most` chats."""
 
     def __init__(self, minutes: float, most: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._seconds = minutes * 60
-        self._most = most
-        self._clock = clock
-        self._contexts: OrderedDict[Hashable, tuple[float, Context]] = OrderedDict()
+        self._turns = Recent[_Turn](minutes, most, clock)
 
     def get(self, chat: Hashable) -> Context:
         """The chat's context; an empty one when there is none or it is too old."""
-        spoken_at, context = self._contexts.get(chat, (float("-inf"), Context()))
-        return context if self._clock() - spoken_at <= self._seconds else Context()
+        return self._turn(chat).context
 
-    def put(self, chat: Hashable, context: Context) -> None:
-        """Remember what the last answer left."""
-        self._contexts[chat] = (self._clock(), context)
-        self._contexts.move_to_end(chat)
-        while len(self._contexts) > self._most:
-            self._contexts.popitem(last=False)
+    def told(self, chat: Hashable) -> Told | None:
+        """The last answer the chat was given, which it may want again or go on with; None when it is too old."""
+        return self._turn(chat).told
+
+    def put(self, chat: Hashable, context: Context, told: Told | None = None) -> None:
+        """Remember what the last answer left, and that answer; without one, the answer before stays the last."""
+        self._turns.put(chat, _Turn(context, told or self.told(chat)))
+
+    def _turn(self, chat: Hashable) -> _Turn:
+        return self._turns.get(chat) or _Turn()

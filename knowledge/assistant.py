@@ -16,6 +16,7 @@ from knowledge.follow_up import may_continue
 from knowledge.load import CONTENT, Content, load
 from knowledge.memory import Memory
 from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Match, Question, Social
+from knowledge.phones import Phones
 from knowledge.registry import Registry
 from knowledge.response_schema import named
 from knowledge.samples import samples, writings
@@ -23,6 +24,7 @@ from knowledge.search import Classifier
 from knowledge.settings import KnowledgeSettings
 from knowledge.understand import DANGERS, Understander, Understanding
 from knowledge.vocabulary import Vocabulary
+from knowledge.voice_words import VoiceWords
 
 _LARGEST_NUMBER: Final = 99  # a longer bare number is a word to search (3737), not a choice
 _POLITE: Final = 9  # words of a message that may be nothing but a greeting, however it is phrased
@@ -49,6 +51,7 @@ class Assistant:
         self.content = content
         self.understander = Understander(content, writings(content), self._settings.default_language)
         self.vocabulary = Vocabulary(content.concepts)
+        self.voice_words = VoiceWords(content.voice_words)
         learnt = samples(content)
         aside = {label for _, label, _ in learnt if label.startswith(MESSAGE)}
         self.classifier = Classifier(self.vocabulary, self._settings.search, aside, Memory(self._settings.learnt)).fit(learnt)
@@ -56,6 +59,7 @@ class Assistant:
         self._composer = Composer(content)
         self._elsewhere = Elsewhere(content)
         self._registry = Registry(content)
+        self._phones = Phones(content)
         self._choosing = Choosing(content)
         self._sensitive = {entry.id for entry in content.entries.values() if entry.sensitive}
         self._calendar = Calendar(content)
@@ -63,8 +67,7 @@ class Assistant:
     @classmethod
     def load(cls, settings: KnowledgeSettings | None = None) -> Assistant:
         """The assistant of the content folder named in the settings. Raises ContentError with every problem found."""
-        settings = settings or KnowledgeSettings()
-        return cls(load(settings.content or CONTENT), settings)
+        return cls(load(settings.content if settings and settings.content else CONTENT), settings)
 
     def answer(self, question: Question) -> Answer:
         """The answer to one question, in the question's language unless one is pinned."""
@@ -81,7 +84,7 @@ class Assistant:
             self._follow_up,
             self._search,
         )
-        answer = self._calendar.dated(next(found for stage in stages if (found := stage(turn))), turn.today)
+        answer = self._finished(next(found for stage in stages if (found := stage(turn))), turn.today)
         torn = answer.status == "choices" and answer.mentions  # between entries: none is spoken of until one is taken
         spoken_of = answer.context.entry_id or (None if torn else question.context.entry_id)
         return replace(answer, writing=heard.writing, context=replace(answer.context, entry_id=spoken_of))
@@ -89,7 +92,7 @@ class Assistant:
     def open(self, target: str, language: Language, today: date | None = None) -> Answer | None:
         """What a button, a number or a deep link leads to; None when the target no longer exists."""
         answer = self._opened(target, language)
-        return self._calendar.dated(answer, today or self._calendar.reviewed) if answer else None
+        return self._finished(answer, today or self._calendar.reviewed) if answer else None
 
     def _opened(self, target: str, language: Language) -> Answer | None:
         place, *rest = target.split("/")
@@ -98,8 +101,7 @@ class Assistant:
             page = int(rest[1]) if len(rest) > 1 and rest[1].isdigit() else 1
             return self._composer.menu(language, kind, page)
         entry_id, _, part = target.partition("#")
-        entry = self.content.entries.get(entry_id)
-        if entry is None:
+        if (entry := self.content.entries.get(entry_id)) is None:
             return None
         if part == EVERYTHING:
             answer = self._composer.everything(entry, language)
@@ -111,6 +113,10 @@ class Assistant:
         """A courtesy by name: `help` for the help command."""
         return _sure(self._composer.social(social, language))
 
+    def foreign(self) -> Answer:
+        """What is said to a message in a language that is not served."""
+        return self._composer.foreign()
+
     def chosen(self, question: Question) -> str | None:
         """The target that a typed number or ordinal takes among the choices of the question's context, if it does."""
         number = self.understander.understand(question).number
@@ -119,7 +125,7 @@ class Assistant:
     # ── the stages: each answers, or leaves the question to the next one ─────────────────────────────────────────
 
     def _foreign(self, turn: _Turn) -> Answer | None:
-        return self._composer.foreign() if turn.heard.foreign else None
+        return self.foreign() if turn.heard.foreign else None
 
     def _empty(self, turn: _Turn) -> Answer | None:
         return None if turn.heard.folded else self._composer.empty(turn.heard.language)
@@ -187,6 +193,10 @@ class Assistant:
         if not heard.courtesy or decision.outside >= _FAR_OUTSIDE or self._choosing.titled(heard.beyond):
             return False
         return len(heard.beyond) <= 1 or (decision.outcome == "decline" and len(heard.folded) <= _POLITE)
+
+    def _finished(self, answer: Answer, today: date) -> Answer:
+        """The answer with what the day decides and the telephones that stand in it."""
+        return self._phones.added(self._calendar.dated(answer, today))
 
     def _is_elsewhere(self, decision: Decision, heard: Understanding) -> bool:
         """Whether the question is about another town than any that the entries found speak of."""

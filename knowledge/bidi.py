@@ -15,7 +15,19 @@ _LRI, _RLI, _PDI = "\u2066\u2067\u2069"
 _LEFT_TO_RIGHT: Final = re.compile(
     r"(?<![/\w])[+#@]?[A-Za-z0-9\u00c0-\u024f](?:[^\u0600-\u06ff()\[\]«»]*[A-Za-z0-9\u00c0-\u024f%/])?", re.ASCII
 )
+_COMMAND: Final = re.compile(r"/\w+")
+_LETTERS: Final[dict[Language, re.Pattern[str]]] = {
+    "fr": re.compile("[A-Za-z\u00c0-\u024f]"),
+    "ar": re.compile("[\u0620-\u064a]"),
+}
 _RIGHT_TO_LEFT: Final = re.compile(r"[\u0620-\u064a](?:[^A-Za-z\u00c0-\u024f()\[\]«»]*[\u0620-\u064a])?")
+
+
+def direction(line: str, language: Language) -> Language:
+    """The language whose direction a line of a text takes: the text's own, unless every letter is of the other script."""
+    other: Language = "fr" if language == "ar" else "ar"
+    letters = _COMMAND.sub("", line)
+    return other if _LETTERS[other].search(letters) and not _LETTERS[language].search(letters) else language
 
 
 def isolate(text: str, language: Language) -> str:

@@ -84,11 +84,21 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Phone:
+    """A phone number that a fact states, written as in the content, and the title of the entry that states it."""
+
+    number: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """All that a door needs to render, in the order it is said.
 
     `notices` (dated announcements) come first; `heading` names what is answered; then `paragraphs`, `facts`, `notes`
     (scope, conflict, gap), `sources` with `checked` (the day somebody last checked the entry, ISO), `invitation`, `choices`.
+    `spoken` holds the paragraphs as a voice says them, where that is otherwise than written.
+    `phones` are the numbers that stand in what is said and are facts of the content.
     """
 
     status: Status
@@ -109,3 +119,5 @@ class Answer:
     social: Social | None = None
     confidence: float = 0.0
     mentions: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
+    phones: tuple[Phone, ...] = ()

@@ -62,6 +62,57 @@ class StaffTexts(Strict):
     refused: Plain
 
 
+class VoiceTexts(Strict):
+    """Words of the voice: its settings, and what is only heard."""
+
+    ask: Plain
+    always: Plain
+    when_spoken_to: Plain
+    never: Plain
+    slower: Plain
+    faster: Plain
+    always_set: Plain
+    when_spoken_to_set: Plain
+    never_set: Plain
+    rates: dict[Literal["0.8", "1", "1.25", "1.5", "2"], Plain]
+    rate_set: Plain
+    slowest: Plain
+    fastest: Plain
+    welcome: Plain
+    steps: Annotated[tuple[Plain, ...], Field(min_length=1)]
+    step: Plain
+    next_step: Plain
+    choice: Plain
+    source: Plain
+    more: Plain
+    no_more: Plain
+    nothing_said: Plain
+    caption: Plain
+    caption_more: Plain
+    forbidden: Plain
+    not_made: Plain
+    not_sent: Plain
+    missing: Plain
+
+
+class ListenTexts(Strict):
+    """Words about voice notes that residents send; `accepted_by` and `refused_by` are what they may write in reply."""
+
+    off: Plain
+    too_long: Plain
+    busy: Plain
+    failed: Plain
+    no_words: Plain
+    heard: Plain
+    confirm: Plain
+    accept: Plain
+    refuse: Plain
+    in_writing: Plain
+    again: Plain
+    accepted_by: Annotated[tuple[Plain, ...], Field(min_length=1)]
+    refused_by: Annotated[tuple[Plain, ...], Field(min_length=1)]
+
+
 class TelegramTexts(Strict):
     """Words that only Telegram needs."""
 
@@ -77,10 +128,17 @@ class TelegramTexts(Strict):
     failure: Plain
     perhaps_sent: Plain
     outdated_choice: Plain
+    part: Plain
+    more: Plain
+    copy_number: Plain
+    simple_on: Plain
+    simple_off: Plain
     other_language: Plain
     short_description: Annotated[Plain, Field(max_length=120)]
     description: Annotated[Plain, Field(max_length=512)]
     commands: dict[str, Annotated[Plain, Field(max_length=256)]]
+    voice: VoiceTexts
+    listen: ListenTexts
     staff: StaffTexts
 
 
@@ -89,6 +147,7 @@ class TerminalTexts(Strict):
 
     welcome: Plain
     no_token: Plain
+    no_voice: Plain
 
 
 class Responses(Strict):

@@ -1,22 +1,28 @@
-"""Choices as buttons: one a row, numbered like the text, each carrying its language and target."""
+"""Buttons, one a row: choices numbered like the text, then numbers to copy, then addresses to open."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from knowledge.model import LANGUAGES, Choice, Language
+from bot.replies.cards import Link, links, numbers
+from bot.replies.text import Part
+from knowledge.model import LANGUAGES, Answer, Choice, Language
+from knowledge.response_schema import Responses
 
 LONGEST_DATA: Final = 64  # Telegram: bytes of callback_data
 _LONGEST_LABEL: Final = 60  # what phones show on a button; the text above has the label in full
 
 
-def keyboard(choices: Sequence[Choice], language: Language) -> InlineKeyboardMarkup | None:
-    """The buttons of an answer, or None when it has no choices."""
-    rows = [[InlineKeyboardButton(_label(c), callback_data=pack(c.target, language))] for c in choices]
-    return InlineKeyboardMarkup(rows) if rows else None
+def keyboard(part: Part, answer: Answer, responses: Responses) -> InlineKeyboardMarkup | None:
+    """The buttons under a part of an answer, or None when it needs none."""
+    buttons = [
+        *(_choice(choice, answer.language) for choice in part.choices),
+        *(_number(number, responses) for number in numbers(part.lines, answer.phones)),
+        *(_link(link) for link in links(part.lines)),
+    ]
+    return InlineKeyboardMarkup([[button] for button in buttons]) if buttons else None
 
 
 def pack(target: str, language: Language) -> str:
@@ -34,6 +40,17 @@ def unpack(data: str) -> tuple[Language, str] | None:
     return (language, target) if language and colon else None
 
 
-def _label(choice: Choice) -> str:
-    label = f"{choice.number}. {choice.label}"
+def _choice(choice: Choice, language: Language) -> InlineKeyboardButton:
+    return InlineKeyboardButton(_short(f"{choice.number}. {choice.label}"), callback_data=pack(choice.target, language))
+
+
+def _number(number: str, responses: Responses) -> InlineKeyboardButton:
+    return InlineKeyboardButton(responses.telegram.copy_number.format(number=number), copy_text=CopyTextButton(number))
+
+
+def _link(link: Link) -> InlineKeyboardButton:
+    return InlineKeyboardButton(_short(link.words), url=link.url)
+
+
+def _short(label: str) -> str:
     return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1].rstrip() + "…"

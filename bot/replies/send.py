@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import httpx
@@ -10,8 +11,9 @@ from telegram import Chat, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import NetworkError
 
+from bot.replies.cards import cards
 from bot.replies.keyboards import keyboard
-from bot.replies.text import messages, plain_message
+from bot.replies.text import Part, plain_message, whole
 from knowledge.model import Answer, Language
 from knowledge.response_schema import Responses
 
@@ -21,10 +23,20 @@ _PAUSES: Final = (1.0, 3.0)  # seconds before trying again what surely did not a
 
 async def send_answer(chat: Chat, answer: Answer, responses: Responses) -> None:
     """Send the whole answer to a chat. Raises telegram.error.TelegramError when Telegram refuses."""
-    texts = messages(answer, responses)
-    for text in texts[:-1]:
-        await _send(chat, text, None)
-    await _send(chat, texts[-1], keyboard(answer.choices, answer.language))
+    for part in whole(answer, responses):
+        await send_part(chat, part, answer, responses)
+
+
+async def send_part(chat: Chat, part: Part, answer: Answer, responses: Responses) -> None:
+    """Send one part of an answer, then the cards of the numbers it states. Raises telegram.error.TelegramError."""
+    await _send(chat, part.html, keyboard(part, answer, responses))
+    await send_cards(chat, part, answer)
+
+
+async def send_cards(chat: Chat, part: Part, answer: Answer) -> None:
+    """Send the numbers that a part states as contacts to call. Raises telegram.error.TelegramError."""
+    for phone in cards(part.lines, answer.phones):
+        await chat.send_contact(phone.number, phone.name)
 
 
 async def send_sentence(chat: Chat, text: str, language: Language) -> None:
@@ -32,16 +44,23 @@ async def send_sentence(chat: Chat, text: str, language: Language) -> None:
     await _send(chat, plain_message(text, language), None)
 
 
-async def _send(chat: Chat, html: str, markup: InlineKeyboardMarkup | None) -> None:
+async def patiently(send: Callable[[], Awaitable[object]]) -> None:
+    """Send, and send again what surely never arrived. Raises telegram.error.TelegramError."""
     for pause in (*_PAUSES, None):
         try:
-            await chat.send_message(html, parse_mode=ParseMode.HTML, reply_markup=markup, link_preview_options=_NO_PREVIEW)
+            await send()
         except NetworkError as error:
             if pause is None or not _never_arrived(error):
                 raise
             await asyncio.sleep(pause)
         else:
             return
+
+
+async def _send(chat: Chat, html: str, markup: InlineKeyboardMarkup | None) -> None:
+    await patiently(
+        lambda: chat.send_message(html, parse_mode=ParseMode.HTML, reply_markup=markup, link_preview_options=_NO_PREVIEW)
+    )
 
 
 def _never_arrived(error: NetworkError) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.errors import StorageError
 from bot.storage.database import Database
 from bot.storage.tables import ResidentRow
+from bot.storage.wishes import VOICE_WISHES, VoiceWish, Wishes
+from bot.voice.sound import ORDINARY, RATES, Rate
 from knowledge.model import LANGUAGES, Language
 
 _SECRET_FILE: Final = "secret.key"  # noqa: S105  # a file name
@@ -30,35 +33,62 @@ class Residents:
         self._database = database
         self._secret = secret
 
-    async def language(self, chat_id: int) -> Language | None:
-        """The reply language the chat chose; None follows each question. Raises StorageError."""
+    async def wishes(self, chat_id: int) -> Wishes:
+        """What the chat chose; the defaults where it chose nothing. Raises StorageError."""
         async with self._database.session() as session:
             row = await session.get(ResidentRow, self._key(chat_id))
-        return next((language for language in LANGUAGES if row and language == row.language), None)
+        return _wishes(row) if row else Wishes()
 
     async def choose_language(self, chat_id: int, language: Language | None) -> None:
-        """Keep the choice; None forgets it. Raises StorageError."""
+        """Keep the reply language; None forgets it. Raises StorageError."""
+        await self._keep(chat_id, language=language)
+
+    async def choose_voice(self, chat_id: int, wish: VoiceWish) -> None:
+        """Keep when answers are said aloud; who asks for it again has allowed it again. Raises StorageError."""
+        await self._keep(chat_id, voice=wish, voice_forbidden=False)
+
+    async def choose_rate(self, chat_id: int, rate: Rate) -> None:
+        """Keep how fast answers are said. Raises StorageError."""
+        await self._keep(chat_id, rate=rate)
+
+    async def choose_simple(self, chat_id: int, *, simple: bool) -> None:
+        """Keep whether answers are in easy reading. Raises StorageError."""
+        await self._keep(chat_id, simple=simple)
+
+    async def forbid_voice(self, chat_id: int) -> None:
+        """Keep that the chat refuses voice notes, until a voice is chosen again. Raises StorageError."""
+        await self._keep(chat_id, voice_forbidden=True)
+
+    async def _keep(self, chat_id: int, **wish: str | bool | None) -> None:
         key = self._key(chat_id)
         async with self._database.session() as session:
-            if not await _changed(session, key, language):
+            if not await _changed(session, key, wish):
                 try:
                     async with session.begin_nested():
-                        session.add(ResidentRow(key=key, language=language, changed_on=_today()))
+                        session.add(ResidentRow(key=key, changed_on=_today(), **wish))
                 except IntegrityError:  # the same chat was added a moment ago
-                    await _changed(session, key, language)
+                    await _changed(session, key, wish)
 
     def _key(self, chat_id: int) -> str:
         return hmac.new(self._secret, str(chat_id).encode(), hashlib.sha256).hexdigest()
 
 
-async def _changed(session: AsyncSession, key: str, language: Language | None) -> bool:
+async def _changed(session: AsyncSession, key: str, wish: Mapping[str, str | bool | None]) -> bool:
     found = await session.execute(
-        update(ResidentRow)
-        .where(ResidentRow.key == key)
-        .values(language=language, changed_on=_today())
-        .returning(ResidentRow.key)
+        update(ResidentRow).where(ResidentRow.key == key).values(**wish, changed_on=_today()).returning(ResidentRow.key)
     )
     return found.first() is not None
+
+
+def _wishes(row: ResidentRow) -> Wishes:
+    """The row as wishes; a value this version does not know counts as not chosen."""
+    return Wishes(
+        next((language for language in LANGUAGES if language == row.language), None),
+        next((wish for wish in VOICE_WISHES if wish == row.voice), None),
+        next((rate for rate in RATES if rate == row.rate), ORDINARY),
+        row.simple,
+        row.voice_forbidden,
+    )
 
 
 def _today() -> date:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from knowledge.model import Language
 from knowledge.settings import Section
@@ -23,7 +26,15 @@ class Order(Section):
         return self.fr if language == "fr" else self.ar
 
 
+class ListenSettings(Section):
+    """The model that understands voice questions: a Whisper folder in CTranslate2's format, as faster-whisper reads it."""
+
+    folder: Path
+
+
 class VoiceSettings(Section):
     """The `voice:` section."""
 
     order: Order = Order()
+    listen: ListenSettings | None = None
+    cache_mb: Annotated[int, Field(ge=0)] = 500  # an hour of sound takes 11

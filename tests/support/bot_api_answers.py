@@ -115,6 +115,7 @@ _ANSWERS: Final[dict[str, Callable[[Memory, Params], Any]]] = {
     "deleteWebhook": _set_webhook,
     "getWebhookInfo": _get_webhook_info,
     "sendMessage": messages.send_message,
+    "sendContact": messages.send_contact,
     "sendVoice": messages.send_file("voice"),
     "sendAudio": messages.send_file("audio"),
     "sendDocument": messages.send_file("document"),

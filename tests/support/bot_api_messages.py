@@ -22,6 +22,12 @@ def send_message(memory: Memory, params: Params) -> Json:
     return _sent(memory, params, _content(params, "text", "entities"), html=params["text"])
 
 
+def send_contact(memory: Memory, params: Params) -> Json:
+    """A card with a name and a number, which a person calls or keeps."""
+    card = {name: params[name] for name in ("phone_number", "first_name", "last_name", "vcard") if name in params}
+    return _sent(memory, params, {"contact": card}, html="")
+
+
 def send_file(kind: str) -> Callable[[Memory, Params], Json]:
     """The method that sends a `voice`, an `audio` or a `document`."""
 

@@ -71,6 +71,13 @@ METHODS: Final = table(
         "deleteWebhook": {"drop_pending_updates": "Boolean"},
         "getWebhookInfo": {},
         "sendMessage": {**_SENDING, **_TEXT},
+        "sendContact": {
+            **_SENDING,
+            "phone_number": "String!",
+            "first_name": "String!",
+            "last_name": "String",
+            "vcard": "String 0-2048 bytes",
+        },
         "sendVoice": {**_SENDING, **_CAPTION, "voice": "InputFile or String!", "duration": "Integer"},
         "sendAudio": {
             **_SENDING,

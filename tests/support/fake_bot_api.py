@@ -7,6 +7,7 @@ async with FakeBotApi() as api:
     [welcome] = await amina.receives()
     await amina.presses(welcome.buttons[0].label)
     assert [] == api.violations
+    assert [] == api.barriers
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any, Final, NamedTuple, Self
 
 from aiohttp import web
 
+from tests.support.accessibility import barriers
 from tests.support.bot_api_answers import answer, get_updates
 from tests.support.bot_api_check import Params, Upload, decoded, examine
 from tests.support.faults import BAD_GATEWAY, Faults
@@ -92,6 +94,11 @@ class FakeBotApi:
         return self._memory.presented.get((what, '{"type": "default"}', language_code))
 
     @property
+    def barriers(self) -> list[str]:
+        """A line for each rule of `accessibility` that what the bot sent breaks, with the text that breaks it."""
+        return barriers(self.calls)
+
+    @property
     def unanswered(self) -> list[str]:
         """The ids of pressed buttons and inline searches that still wait for an answer; a phone shows a waiting mark."""
         return [query.query_id for query in self._memory.queries.values() if query.answer is None and not query.too_old]
@@ -135,10 +142,10 @@ class FakeBotApi:
             said["parameters"] = {"retry_after": refusal.retry_after}
         return web.json_response(said, status=refusal.code)
 
-    async def _serve_file(self, request: web.Request) -> web.Response:
+    async def _serve_file(self, request: web.Request) -> web.StreamResponse:
         for file in self._memory.files.values():
             if (request.match_info["token"], request.match_info["path"]) == (self.token, file.path):
-                return web.Response(body=file.content)
+                return await _file(request, file.content, cut=bool(self._faults.next("file").drop))
         self.violations.append(f"file: {request.match_info['path']}: Not Found")
         return web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
 
@@ -162,6 +169,14 @@ async def _parameters(request: web.Request) -> dict[str, str | Upload]:
         else:
             found[name] = value if isinstance(value, str) else value.decode()
     return found
+
+
+async def _file(request: web.Request, content: bytes, *, cut: bool) -> web.StreamResponse:
+    """A file; or half of it and a connection that ends."""
+    response = web.StreamResponse(headers={"Content-Length": str(len(content))})
+    await response.prepare(request)
+    await response.write(content[: len(content) // 2] if cut else content)
+    return _hang_up(request) if cut else response
 
 
 def _hang_up(request: web.Request) -> web.Response:

@@ -38,8 +38,8 @@ class Message:
 
     @property
     def kind(self) -> str:
-        """`text`, `voice`, `audio`, `document`, `photo` or `sticker`."""
-        return next(kind for kind in ("text", "voice", "audio", "document", "photo", "sticker") if kind in self.json)
+        """`text`, `voice`, `audio`, `document`, `photo`, `sticker` or `contact`."""
+        return next(kind for kind in ("text", "voice", "audio", "document", "photo", "sticker", "contact") if kind in self.json)
 
     @property
     def rows(self) -> list[list[Button]]:

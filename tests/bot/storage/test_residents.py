@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import hmac
+import sqlite3
 import stat
 import sys
 from collections.abc import AsyncIterator
@@ -17,6 +19,7 @@ from bot.errors import StorageError
 from bot.storage.database import Database
 from bot.storage.residents import Residents, read_or_make_secret
 from bot.storage.tables import Base
+from bot.storage.wishes import VoiceWish, Wishes
 
 CHAT, OTHER = 4815162342, 1123581321
 SECRET = b"s" * 32
@@ -43,7 +46,7 @@ async def test_a_choice_outlives_a_restart(path: Path) -> None:
         database = Database(f"sqlite+aiosqlite:///{path}")
         await database.open()
         residents = Residents(database, SECRET)
-        assert wanted == await residents.language(CHAT)
+        assert wanted == (await residents.wishes(CHAT)).language
         await residents.choose_language(CHAT, "ar")
         await database.close()
 
@@ -53,21 +56,64 @@ async def test_a_choice_can_be_changed_and_taken_back(database: Database) -> Non
     residents = Residents(database, SECRET)
     for wish in ("fr", "ar", None):
         await residents.choose_language(CHAT, wish)
-        assert wish == await residents.language(CHAT)
+        assert wish == (await residents.wishes(CHAT)).language
+
+
+async def test_each_wish_is_kept_beside_the_others(database: Database) -> None:
+    """Who chose a language, then a voice, a rate and easy reading, has all four."""
+    residents = Residents(database, SECRET)
+    await residents.choose_language(CHAT, "ar")
+    await residents.choose_voice(CHAT, "always")
+    await residents.choose_rate(CHAT, "0.8")
+    await residents.choose_simple(CHAT, simple=True)
+    await residents.forbid_voice(CHAT)
+    assert Wishes("ar", "always", "0.8", simple=True, voice_forbidden=True) == await residents.wishes(CHAT)
+    await residents.choose_voice(CHAT, "when_spoken_to")
+    assert Wishes("ar", "when_spoken_to", "0.8", simple=True) == await residents.wishes(CHAT)
+
+
+async def test_who_chose_a_language_before_the_voice_came_keeps_it(path: Path) -> None:
+    """An installation of the last version migrates with its residents inside."""
+    path.parent.mkdir()
+    key = hmac.new(SECRET, str(CHAT).encode(), "sha256").hexdigest()
+    with sqlite3.connect(path) as old:
+        old.execute(
+            "CREATE TABLE residents (key VARCHAR(64) NOT NULL PRIMARY KEY, language VARCHAR(2), changed_on DATE NOT NULL)"
+        )
+        old.execute("INSERT INTO residents VALUES (?, 'ar', '2026-11-20')", (key,))
+        old.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+        old.execute("INSERT INTO alembic_version VALUES ('0001')")
+    old.close()
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    await database.open()
+    assert Wishes("ar") == await Residents(database, SECRET).wishes(CHAT)
+    await database.close()
+
+
+@pytest.mark.parametrize(
+    ("voice", "spoken_to", "speaks"),
+    [
+        (None, False, False), (None, True, True), ("when_spoken_to", False, False), ("when_spoken_to", True, True),
+        ("always", False, True), ("never", True, False),
+    ],
+)  # fmt: skip
+def test_who_is_answered_aloud(voice: VoiceWish | None, spoken_to: bool, speaks: bool) -> None:  # noqa: FBT001
+    """Unasked, the bot speaks to who spoke to it, and to nobody who said never."""
+    assert speaks == Wishes(voice=voice).speaks(spoken_to=spoken_to)
 
 
 async def test_two_residents_do_not_mix(database: Database) -> None:
     """Nobody gets another's language."""
     residents = Residents(database, SECRET)
     await residents.choose_language(CHAT, "ar")
-    assert await residents.language(OTHER) is None
+    assert Wishes() == await residents.wishes(OTHER)
 
 
 async def test_many_choices_at_once_keep_one_row(database: Database) -> None:
     """Quick taps on two phones do not fail."""
     residents = Residents(database, SECRET)
     await asyncio.gather(*(residents.choose_language(CHAT, "fr") for _ in range(20)))
-    assert "fr" == await residents.language(CHAT)
+    assert "fr" == (await residents.wishes(CHAT)).language
 
 
 async def test_the_files_hold_no_chat_id(database: Database, path: Path) -> None:
@@ -82,7 +128,7 @@ async def test_opening_twice_is_harmless(database: Database) -> None:
     """A second start finds the database in its newest shape."""
     await Residents(database, SECRET).choose_language(CHAT, "fr")
     await database.open()
-    assert "fr" == await Residents(database, SECRET).language(CHAT)
+    assert Wishes("fr") == await Residents(database, SECRET).wishes(CHAT)
 
 
 async def test_two_processes_may_start_together(path: Path) -> None:
