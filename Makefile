@@ -6,7 +6,7 @@ PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3,$(she
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
-.PHONY: run test lint check chromium bench lock clean help
+.PHONY: run test lint check chromium voices-check voices-debian bench lock clean help
 
 run: .venv/.installed  ## start the assistant: on Telegram with a token, else in this terminal
 	@$(BIN)/python -m bot run
@@ -29,6 +29,17 @@ chromium:  # the browser of the tests; without it they say that they were skippe
 	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null 2>&1; } || \
 	  echo "Chromium is missing, so the tests of the pages will be skipped; on Debian: sudo apt install chromium"
 
+voices-check: .venv/.installed-test  ## say every answer of the content, listen to it, print figures (minutes)
+	@$(BIN)/python -m bot voices check
+
+# The voice ar2 is free to copy but not free software: Debian keeps it in non-free, and the program that speaks it in contrib.
+DEBIAN := $(shell . /etc/os-release 2>/dev/null && [ "$$ID" = debian ] && echo $$VERSION_CODENAME)
+voices-debian:  ## add the better Arabic voice (Debian's mbrola and mbrola-ar2; needs root)
+	@test "$$(id -u)" = 0 || { echo "root is needed: sudo make voices-debian" >&2; exit 1; }
+	@apt-cache show mbrola-ar2 >/dev/null 2>&1 || test -z "$(DEBIAN)" || echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] \
+	http://deb.debian.org/debian $(DEBIAN) contrib non-free" >/etc/apt/sources.list.d/tetouan-voices.list
+	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends mbrola mbrola-ar2
+
 bench: .venv/.installed-test  ## measure speed, memory and accuracy beside baselines; writes bench/results.json
 	@$(BIN)/python -m bench
 
@@ -41,7 +52,7 @@ clean:  ## remove what was installed and measured, never the data folder
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache bench/results.json
 
 help:
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed: install one, or name it: make PYTHON=/path/to/python3.12" >&2; exit 1; }

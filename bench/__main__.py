@@ -1,4 +1,4 @@
-"""python -m bench: speed, start, memory and accuracy at 1, 10, 50 and 81 times the content; writes bench/results.json.
+"""python -m bench: speed, start, memory and accuracy at 1, 10, 50 and 81 times the content, and the voice; writes results.json.
 
 Every row is measured in a process of its own, so that memory is its own. The baseline is a linear SVM over character n-grams
 (scikit-learn) learnt from the same wordings.
@@ -17,6 +17,7 @@ from typing import Any, Final
 
 import psutil
 
+from bench import voices
 from bench.accuracy import PLOT, learning_curves, plot
 from knowledge.assistant import Assistant
 from knowledge.load import Content, load
@@ -33,15 +34,22 @@ _ASKED: Final = 600
 
 def main() -> None:
     """Measure each engine at each size and print the table."""
+    if sys.argv[1:] == ["voices"]:  # in a process of its own, as each row
+        print(json.dumps(voices.measure()))
+        return
     if len(sys.argv) == 3:  # noqa: PLR2004  # engine and size: one row, in its own process
         print(json.dumps(measure(sys.argv[1], int(sys.argv[2]))))
         return
     rows = [_apart("char-svm", 1), *(_apart("assistant", size) for size in SIZES)]
+    spoken = _run("voices")
     curves = learning_curves(QUESTIONS)
-    RESULTS.write_text(json.dumps({"speed": rows, "learning_curves": curves}, indent=1, ensure_ascii=False) + "\n")
+    results = {"speed": rows, "voices": spoken, "learning_curves": curves}
+    RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n")
     plot(curves)
     _print(rows)
     print("right, wrong: % of tests/questions. char-svm alone at 10 times the content: minutes and gigabytes.\n")
+    _print(spoken)
+    print(voices.LEGEND)
     _print(curves)
     print(f"% of the test questions whose first entry is right, by wordings per entry and writing; drawn in {PLOT}.")
 
@@ -54,8 +62,12 @@ def _print(rows: Sequence[dict[str, Any]]) -> None:
 
 
 def _apart(engine: str, size: int) -> dict[str, Any]:
-    done = subprocess.run([sys.executable, "-m", "bench", engine, str(size)], check=True, capture_output=True, text=True)  # noqa: S603
-    return dict(json.loads(done.stdout))
+    return dict(_run(engine, str(size)))
+
+
+def _run(*arguments: str) -> Any:  # noqa: ANN401  # a row, or a table
+    done = subprocess.run([sys.executable, "-m", "bench", *arguments], check=True, capture_output=True, text=True)  # noqa: S603
+    return json.loads(done.stdout)
 
 
 def measure(engine: str, size: int) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""python -m bot run | chat: the assistant on Telegram, or in this terminal."""
+"""python -m bot run | chat | voices: the assistant on Telegram, or in this terminal, and what its voice needs."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bot.errors import BotError
 from bot.live import LiveAssistant
 from bot.settings import BotSettings, read_environment
 from bot.terminal import chat
+from bot.voice.settings import VoiceSettings
 from knowledge.assistant import Assistant
 from knowledge.command import FAILED, OK, Parser, leave_quietly
 from knowledge.errors import KnowledgeError
@@ -21,9 +22,14 @@ from knowledge.settings import KnowledgeSettings, read_section
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0, 1 when it could not start, 2 on wrong usage."""
-    options = _parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
     _set_up_log()
     try:
+        if arguments[:1] == ["voices"]:
+            from bot.voices.command import main as voices  # noqa: PLC0415  # the terminal starts without loading what makes sound
+
+            return voices(arguments[1:])
+        options = _parser().parse_args(arguments)
         if options.command == "run":
             return _run({**dotenv_values(".env"), **os.environ})
         return _chat(Assistant.load(read_section(KnowledgeSettings, "knowledge")))
@@ -59,7 +65,7 @@ def _run(variables: Mapping[str, str | None]) -> int:
         return _chat(live.current)
     from bot.bootstrap import run  # noqa: PLC0415  # the terminal starts without loading Telegram and the database
 
-    run(environment, settings, live, environment.token)
+    run(environment, settings, read_section(VoiceSettings, "voice"), live, environment.token)
     return OK
 
 
@@ -75,9 +81,10 @@ def _chat(assistant: Assistant) -> int:
 
 def _parser() -> Parser:
     parser = Parser(prog="python -m bot", description="The assistant of the commune, on Telegram or in this terminal.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="run|chat")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="run|chat|voices")
     commands.add_parser("run", help="serve Telegram with TELEGRAM_BOT_TOKEN; without it, chat")
     commands.add_parser("chat", help="converse in this terminal")
+    commands.add_parser("voices", help="what speaks, try it, prepare every answer (voices --help)")
     return parser
 
 

@@ -34,6 +34,7 @@ from bot.handlers.simple import toggle_simple
 from bot.handlers.start import help_, start
 from bot.handlers.unknown import unknown
 from bot.handlers.unsupported import unsupported
+from bot.handlers.voice import choose_voice
 from bot.settings import BotSettings, Environment
 
 _NEW = filters.UpdateType.MESSAGE
@@ -59,6 +60,7 @@ def add_routes(application: BotApplication, staff: Collection[int]) -> None:
     add(CommandHandler("help", help_, _NEW))
     add(CommandHandler("menu", menu, _NEW))
     add(CommandHandler(["langue", "lang"], choose_language, _NEW))
+    add(CommandHandler(["voix", "voice"], choose_voice, _NEW))  # /صوت is no command to Telegram: `ask` takes it as a word
     add(CommandHandler("simple", toggle_simple, _NEW))
     add(CommandHandler("reload", reload, _NEW & filters.Chat(staff)))
     add(MessageHandler(_NEW & filters.COMMAND & _Addressed(), unknown))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+from typing import TYPE_CHECKING
 
 from telegram import Update
 from telegram.error import InvalidToken
@@ -16,17 +17,26 @@ from bot.errors import BotError
 from bot.live import LiveAssistant
 from bot.presentation import introduce
 from bot.renewal import keep_renewing
+from bot.replies.voice import Speaker
 from bot.settings import BotSettings, Environment
 from bot.staff import Staff
 from bot.storage.database import Database
 from bot.storage.residents import Residents, read_or_make_secret
+from bot.storage.voices import SentVoices
+from bot.voice.cache import Cache
+from bot.voice.engine import Equipment
+from bot.voice.settings import VoiceSettings
+from knowledge.assistant import Assistant
+
+if TYPE_CHECKING:
+    from bot.voice.voice import Voice  # its libraries may be missing
 
 log = logging.getLogger(__name__)
 
 
-def run(environment: Environment, settings: BotSettings, live: LiveAssistant, token: str) -> None:
+def run(environment: Environment, settings: BotSettings, voice: VoiceSettings, live: LiveAssistant, token: str) -> None:
     """Serve Telegram by long polling until SIGTERM or Ctrl-C, then finish what is in hand. Raises BotError if it cannot start."""
-    application = assemble(environment, settings, live, token)
+    application = assemble(environment, settings, voice, live, token)
     try:
         # -1: a network that is down at the start is tried until it is there.
         application.run_polling(allowed_updates=Update.ALL_TYPES, bootstrap_retries=-1)
@@ -34,37 +44,61 @@ def run(environment: Environment, settings: BotSettings, live: LiveAssistant, to
         raise BotError("TELEGRAM_BOT_TOKEN : Telegram refuse ce jeton ; copiez-le de nouveau depuis @BotFather") from None
 
 
-def assemble(environment: Environment, settings: BotSettings, live: LiveAssistant, token: str) -> BotApplication:
-    """The application with its services inside; from its start to its end it has a database and watches the content."""
+def assemble(
+    environment: Environment, settings: BotSettings, voice_settings: VoiceSettings, live: LiveAssistant, token: str
+) -> BotApplication:
+    """The application with its services; from start to end it has a database and a voice, and watches the content."""
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # or the library warns about retry_after in the middle of a flood
     logging.getLogger("httpx").setLevel(logging.WARNING)  # its request lines hold the token
     logging.getLogger("watchfiles").setLevel(logging.WARNING)  # what changed is told once the content is read
     database = Database(environment.database_url)
+    residents = Residents(database, read_or_make_secret(environment.data_dir))
+    voice = _voice(environment, voice_settings, live.current)
     services = Services(
         live,
-        Residents(database, read_or_make_secret(environment.data_dir)),
+        residents,
         Conversations(settings.context_minutes, settings.conversations),
         Staff(settings.staff),
+        Speaker(voice, SentVoices(database), residents),
     )
     application = build_application(environment, settings, services, token)
-    renewing: list[asyncio.Task[None]] = []
+    tasks: list[asyncio.Task[None]] = []
 
     async def opened(application: BotApplication) -> None:
         await database.open()
         await introduce(application.bot, live.current)
-        renewing.append(asyncio.create_task(keep_renewing(application.bot, services)))
+        tasks.append(asyncio.create_task(keep_renewing(application.bot, services)))
+        if voice:
+            tasks.append(asyncio.create_task(voice.start()))  # the first text does not wait for the engines
         log.info("the assistant listens on Telegram as @%s with content %s", application.bot.username, live.version)
 
     async def stopped(_: BotApplication) -> None:
-        for task in renewing:
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*renewing, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await services.speaker.close()
 
     async def closed(application: BotApplication) -> None:
         await stopped(application)  # again, for a bot that never came to run is closed without being stopped
+        if voice:
+            await voice.close()
         await database.close()
 
     application.post_init = opened
     application.post_stop = stopped
     application.post_shutdown = closed
     return application
+
+
+def _voice(environment: Environment, settings: VoiceSettings, assistant: Assistant) -> Voice | None:
+    """The voice; None where none is wished, or its libraries are not installed: answers are then written only."""
+    if not (settings.order.fr or settings.order.ar):
+        return None
+    try:
+        from bot.voice.voice import Voice  # noqa: PLC0415  # an extra: the bot runs without it
+    except ImportError as error:
+        log.warning("no voice: %s is not installed; answers are written only (pip install '.[voice]')", error.name)
+        return None
+    folder = environment.data_dir / "voices"
+    equipment = Equipment(folder, assistant.content.pronunciation.ar)
+    return Voice(settings.order, equipment, Cache(folder / "cache", settings.cache_mb * 2**20))

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram import Chat, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.conversations import Conversations
+from bot.conversations import Conversations, Told
 from bot.errors import StorageError
 from bot.languages import pinned
 from bot.live import LiveAssistant
-from bot.replies.send import send_part, send_sentence
-from bot.replies.text import Part, part, parts
+from bot.replies.text import parts, place
+from bot.replies.voice import Saying, Speaker
 from bot.staff import Staff
 from bot.storage.residents import Residents
 from bot.storage.wishes import Wishes
+from bot.voice.speakable import speakable
 from knowledge.easy import easy
 from knowledge.model import Answer, Context, Language
 from knowledge.response_schema import Responses
@@ -33,6 +34,7 @@ class Services:
     residents: Residents
     conversations: Conversations
     staff: Staff
+    speaker: Speaker
 
 
 BotApplication = Application[ExtBot[int], "BotContext", dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
@@ -52,9 +54,13 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], di
         """The context of this person's conversation in this chat."""
         return self.services.conversations.get(_conversation(update))
 
-    def remember(self, update: Update, context: Context, answer: Answer | None = None) -> None:
-        """Keep what the next question may refer to, and the answer of which the next part may be wanted."""
-        self.services.conversations.put(_conversation(update), context, answer)
+    def told(self, update: Update) -> Told | None:
+        """The last answer of this person's conversation in this chat."""
+        return self.services.conversations.told(_conversation(update))
+
+    def remember(self, update: Update, context: Context, told: Told | None = None) -> None:
+        """Keep what the next question may refer to, and the answer that may be wanted again or gone on with."""
+        self.services.conversations.put(_conversation(update), context, told)
 
     async def wishes(self, chat: Chat) -> Wishes:
         """What this chat wished; the defaults when it wished nothing, or when the storage cannot tell."""
@@ -89,32 +95,64 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], di
         language = chosen or before.language or interface_language(update.effective_user)
         self.remember(update, Context(before.entry_id, (), language))
         words = self.responses(language).telegram
-        await send_sentence(chat, words.language_set if chosen else words.language_unset, language)
+        await self.say(update, words.language_set if chosen else words.language_unset, language)
 
-    async def reply(self, update: Update, answer: Answer) -> None:
-        """Send an answer, its first part when it is long, and remember what it left."""
+    async def reply(self, update: Update, answer: Answer, *, spoken_to: bool = False) -> None:
+        """Send an answer, its first part when it is long, and remember what it left; `spoken_to`: it was asked by voice."""
         chat = update.effective_chat
         if chat is None:
             return
-        responses = self.responses(answer.language)
-        if (await self.wishes(chat)).simple:
-            answer = easy(answer, responses)
-        await self._give(update, parts(answer, responses)[0], answer)
+        wishes = await self.wishes(chat)
+        if wishes.simple:
+            answer = easy(answer, self.responses(answer.language))
+        await self._give(update, chat, Told(answer, aloud=wishes.speaks(spoken_to=spoken_to)), wishes)
+
+    async def say(self, update: Update, text: str, language: Language, *, aloud: bool | None = None) -> None:
+        """Send one of the bot's own sentences, which is no answer to go on with; None says it aloud as the chat wished."""
+        chat = update.effective_chat
+        if chat is None:
+            return
+        wishes = await self.wishes(chat)
+        answer = Answer("social", language, language, Context(), paragraphs=tuple(text.splitlines()))
+        saying = self._saying(Told(answer, aloud=wishes.speaks(spoken_to=False) if aloud is None else aloud), wishes)
+        responses = self.responses(language)
+        await self.services.speaker.give(chat, parts(answer, responses)[0], answer, responses, saying)
 
     async def more(self, update: Update, target: str) -> None:
         """Send the part of the last answer that a choice leads to, or say that another answer has come since."""
-        chat, answer = update.effective_chat, self.services.conversations.answer(_conversation(update))
-        found = part(target, answer, self.responses(answer.language)) if answer else None
-        if answer and found:
-            await self._give(update, found, answer)
-        elif chat:
+        told = self.told(update)
+        number = place(target, told.answer, self.responses(told.answer.language)) if told else None
+        if told and number is not None:
+            await self.tell(update, replace(told, part=number))
+        else:
             language = await self.language(update)
-            await send_sentence(chat, self.responses(language).telegram.outdated_choice, language)
+            await self.say(update, self.responses(language).telegram.outdated_choice, language)
 
-    async def _give(self, update: Update, part: Part, answer: Answer) -> None:
-        if chat := update.effective_chat:
-            self.remember(update, part.context(answer), answer)
-            await send_part(chat, part, answer, self.responses(answer.language))
+    async def tell(self, update: Update, told: Told) -> bool:
+        """Give a part of an answer; False when it has no such part, neither to be read nor to be heard."""
+        chat = update.effective_chat
+        return chat is not None and await self._give(update, chat, told, await self.wishes(chat))
+
+    async def _give(self, update: Update, chat: Chat, told: Told, wishes: Wishes) -> bool:
+        responses = self.responses(told.answer.language)
+        texts, saying = parts(told.answer, responses), self._saying(told, wishes)
+        text = texts[told.part] if told.part < len(texts) else None
+        if text is None and saying is None:
+            return False
+        self.remember(update, text.context(told.answer) if text else self.said_before(update), told)
+        await self.services.speaker.give(chat, text, told.answer, responses, saying)
+        return True
+
+    def _saying(self, told: Told, wishes: Wishes) -> Saying | None:
+        """How a part is said aloud; None when it is not to be, or when what is said ended before it."""
+        if not told.aloud or wishes.voice_forbidden or not self.services.speaker.speaks:
+            return None
+        responses = self.responses(told.answer.language)
+        passages = speakable(told.answer, responses, self.assistant.content.pronunciation)
+        if told.part >= len(passages):
+            return None
+        words = responses.telegram.voice
+        return Saying(passages[told.part], wishes.rate, words.caption_more if told.part else words.caption, words)
 
 
 def context_class(services: Services) -> type[BotContext]:

@@ -11,10 +11,19 @@ from knowledge.model import Answer, Context
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """An answer that was given: up to which of its parts, counted from 0, and whether it is also said aloud."""
+
+    answer: Answer
+    part: int = 0
+    aloud: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Turn:
     spoken_at: float = float("-inf")
     context: Context = Context()  # noqa: RUF009  # frozen
-    answer: Answer | None = None
+    told: Told | None = None
 
 
 class Conversations:
@@ -30,13 +39,13 @@ class Conversations:
         """The chat's context; an empty one when there is none or it is too old."""
         return self._turn(chat).context
 
-    def answer(self, chat: Hashable) -> Answer | None:
-        """The last answer the chat was given, of which it may want the next part; None when it is too old."""
-        return self._turn(chat).answer
+    def told(self, chat: Hashable) -> Told | None:
+        """The last answer the chat was given, which it may want again or go on with; None when it is too old."""
+        return self._turn(chat).told
 
-    def put(self, chat: Hashable, context: Context, answer: Answer | None = None) -> None:
+    def put(self, chat: Hashable, context: Context, told: Told | None = None) -> None:
         """Remember what the last answer left, and that answer; without one, the answer before stays the last."""
-        self._turns[chat] = _Turn(self._clock(), context, answer or self.answer(chat))
+        self._turns[chat] = _Turn(self._clock(), context, told or self.told(chat))
         self._turns.move_to_end(chat)
         while len(self._turns) > self._most:
             self._turns.popitem(last=False)

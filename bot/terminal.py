@@ -44,8 +44,11 @@ class _Conversation:
             command, _, rest = text[1:].partition(" ")
             return self._obey(command.lower(), rest)
         question = Question(text, self._pinned, self._before, today())
-        wish = languages.wish_of(self._assistant.chosen(question))
-        return self._choose(wish) if wish else self._say(self._assistant.answer(question))
+        if wish := languages.wish_of(self._assistant.chosen(question)):
+            return self._choose(wish)
+        if self._assistant.voice_words.meant(text):
+            return self._no_voice(self._assistant.understander.understand(question).language)
+        return self._say(self._assistant.answer(question))
 
     def _obey(self, command: str, rest: str) -> str:
         language = self._language()
@@ -62,7 +65,12 @@ class _Conversation:
                 if wish := languages.wish_in(rest):
                     return self._choose(wish)
                 answer = languages.offer(words, language, self._before)
+            case "voix" | "voice" | "صوت":
+                return self._no_voice(language)
         return self._say(answer) if answer else words.unknown_command
+
+    def _no_voice(self, language: Language) -> str:
+        return self._assistant.content.responses[language].terminal.no_voice
 
     def _language(self) -> Language:
         return self._pinned or self._before.language or "fr"

@@ -23,6 +23,7 @@ from knowledge.search import Classifier
 from knowledge.settings import KnowledgeSettings
 from knowledge.understand import DANGERS, Understander, Understanding
 from knowledge.vocabulary import Vocabulary
+from knowledge.voice_words import VoiceWords
 
 _LARGEST_NUMBER: Final = 99  # a longer bare number is a word to search (3737), not a choice
 _POLITE: Final = 9  # words of a message that may be nothing but a greeting, however it is phrased
@@ -48,6 +49,7 @@ class Assistant:
         self.content = content
         self.understander = Understander(content, writings(content), self._settings.default_language)
         self.vocabulary = Vocabulary(content.concepts)
+        self.voice_words = VoiceWords(content.voice_words)
         learnt = samples(content)
         aside = {label for _, label, _ in learnt if label.startswith(MESSAGE)}
         self.classifier = Classifier(self.vocabulary, self._settings.search, aside).fit(learnt)

@@ -23,6 +23,7 @@ RULES: Final[tuple[Rule, ...]] = (
     agreement.agreement,
     listening.lengths,
     listening.long_sentences,
+    voice.unread,
     voice.acronyms,
     voice.ambiguous_numbers,
     dates.reviews,

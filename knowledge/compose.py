@@ -93,6 +93,7 @@ class Composer:
             entry_id=entry.id,
             facet=facet,
             mentions=tuple(choice.target for choice in choices if choice.target in self._entries),
+            spoken=pieces.aloud(entry, said, language),
         )
 
     def _follow_ups(self, entry: Entry, facet: Facet | None, shown: Sequence[FactItem], language: Language) -> tuple[Choice, ...]:

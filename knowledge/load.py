@@ -16,6 +16,7 @@ from knowledge.model import LANGUAGES, Facet, Kind, Language
 from knowledge.pronunciation import Pronunciation
 from knowledge.response_schema import Alarms, Emergencies, Messages, Responses
 from knowledge.schema import AskedAs, Entry, Notice, Wordings
+from knowledge.voice_words import VoiceWordings
 
 CONTENT: Final = Path(__file__).parent / "content"
 FOLDERS: Final[Mapping[Kind, str]] = {
@@ -45,6 +46,7 @@ class Content:
     numbers: Mapping[str, AskedAs]
     concepts: Mapping[str, AskedAs]
     pronunciation: Pronunciation
+    voice_words: VoiceWordings
     documents: Mapping[str, Document]
 
 
@@ -94,6 +96,7 @@ def read(folder: Path) -> Reading:
         "numbers": reader.read("vocabulary/numbers.yml", dict[str, AskedAs]),
         "concepts": reader.concepts(),
         "pronunciation": reader.read("vocabulary/pronunciation.yml", Pronunciation),
+        "voice_words": reader.read("vocabulary/voice.yml", VoiceWordings),
     }
     content = None
     if len(reader.problems) == mended:

@@ -97,6 +97,7 @@ class Answer:
 
     `notices` (dated announcements) come first; `heading` names what is answered; then `paragraphs`, `facts`, `notes`
     (scope, conflict, gap), `sources` with `checked` (the day somebody last checked the entry, ISO), `invitation`, `choices`.
+    `spoken` holds the paragraphs as a voice says them, where that is otherwise than written.
     `phones` are the numbers that stand in what is said and are facts of the content.
     """
 
@@ -118,4 +119,5 @@ class Answer:
     social: Social | None = None
     confidence: float = 0.0
     mentions: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
     phones: tuple[Phone, ...] = ()

@@ -17,6 +17,13 @@ def introduction(entry: Entry, language: Language) -> list[str]:
     return [entry.short.of(language), *([entry.body.of(language)] if entry.body else [])]
 
 
+def aloud(entry: Entry, said: Sequence[str], language: Language) -> tuple[str, ...]:
+    """Paragraphs with the entry's spoken text in place of its short one; none where they are spoken as they are written."""
+    short = entry.short.of(language)
+    spoken = entry.spoken.of(language) if entry.spoken and short in said else ""
+    return tuple(spoken if text == short else text for text in said) if spoken else ()
+
+
 def first(facts: Iterable[FactItem], characters: int) -> list[FactItem]:
     """The first facts, at least one, until their French text passes a length."""
     kept: list[FactItem] = []

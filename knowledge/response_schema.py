@@ -62,6 +62,39 @@ class StaffTexts(Strict):
     refused: Plain
 
 
+class VoiceTexts(Strict):
+    """Words of the voice: its settings, and what is only heard."""
+
+    ask: Plain
+    always: Plain
+    when_spoken_to: Plain
+    never: Plain
+    slower: Plain
+    faster: Plain
+    always_set: Plain
+    when_spoken_to_set: Plain
+    never_set: Plain
+    rates: dict[Literal["0.8", "1", "1.25", "1.5", "2"], Plain]
+    rate_set: Plain
+    slowest: Plain
+    fastest: Plain
+    welcome: Plain
+    steps: Annotated[tuple[Plain, ...], Field(min_length=1)]
+    step: Plain
+    next_step: Plain
+    choice: Plain
+    source: Plain
+    more: Plain
+    no_more: Plain
+    nothing_said: Plain
+    caption: Plain
+    caption_more: Plain
+    forbidden: Plain
+    not_made: Plain
+    not_sent: Plain
+    missing: Plain
+
+
 class TelegramTexts(Strict):
     """Words that only Telegram needs."""
 
@@ -86,6 +119,7 @@ class TelegramTexts(Strict):
     short_description: Annotated[Plain, Field(max_length=120)]
     description: Annotated[Plain, Field(max_length=512)]
     commands: dict[str, Annotated[Plain, Field(max_length=256)]]
+    voice: VoiceTexts
     staff: StaffTexts
 
 
@@ -94,6 +128,7 @@ class TerminalTexts(Strict):
 
     welcome: Plain
     no_token: Plain
+    no_voice: Plain
 
 
 class Responses(Strict):

@@ -10,8 +10,8 @@ from telegram.error import BadRequest
 from bot.context import BotContext
 from bot.languages import wish_of
 from bot.replies.keyboards import unpack
-from bot.replies.send import send_sentence
 from bot.replies.text import is_more
+from bot.voice_wishes import obey, voice_word_of
 from knowledge.command import today
 
 
@@ -33,11 +33,14 @@ async def press(update: Update, context: BotContext) -> None:
     if wish := wish_of(target):
         await context.choose_language(update, wish)
         return
+    if word := voice_word_of(target):
+        await obey(update, context, word, language)
+        return
     if is_more(target):
         await context.more(update, target)
         return
     answer = context.assistant.open(target, await context.pinned(chat) or language, today())
     if answer is None:
-        await send_sentence(chat, context.responses(language).telegram.outdated_choice, language)
+        await context.say(update, context.responses(language).telegram.outdated_choice, language)
     else:
         await context.reply(update, answer)

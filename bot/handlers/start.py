@@ -1,26 +1,36 @@
-"""Someone opens the bot: /start says what it is and asks nothing; a deep link opens its entry; /help says how to ask."""
+"""Someone opens the bot: /start says what it is and asks nothing; a deep link opens its entry; /help says how to ask.
+
+The link `t.me/<bot>?start=voice` is for associations of blind residents: who follows it is answered aloud from then on.
+"""
 
 from __future__ import annotations
+
+from typing import Final
 
 from telegram import Update
 
 from bot.context import BotContext
-from bot.replies.send import send_sentence
 from knowledge.command import today
+
+_VOICE: Final = "voice"
 
 
 async def start(update: Update, context: BotContext) -> None:
-    """`/start`, or `t.me/<bot>?start=<entry-id>`."""
+    """`/start`, `t.me/<bot>?start=<entry-id>`, or `t.me/<bot>?start=voice`."""
     chat = update.effective_chat
     if chat is None:
         return
     language = await context.language(update)
+    if context.args == [_VOICE]:
+        await context.services.residents.choose_voice(chat.id, "always")
+        await context.say(update, context.responses(language).telegram.voice.welcome, language)
+        return
     answer = context.assistant.open(context.args[0], language, today()) if context.args else None
     if answer is not None:
         await context.reply(update, answer)
         return
     words = context.responses(language).telegram
-    await send_sentence(chat, f"{words.start}\n{words.other_language}", language)
+    await context.say(update, f"{words.start}\n{words.other_language}", language)
 
 
 async def help_(update: Update, context: BotContext) -> None:

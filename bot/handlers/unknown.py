@@ -5,7 +5,6 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.context import BotContext
-from bot.replies.send import send_sentence
 
 
 async def unknown(update: Update, context: BotContext) -> None:
@@ -13,4 +12,4 @@ async def unknown(update: Update, context: BotContext) -> None:
     if update.effective_chat is None:
         return
     language = await context.language(update)
-    await send_sentence(update.effective_chat, context.responses(language).telegram.unknown_command, language)
+    await context.say(update, context.responses(language).telegram.unknown_command, language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import httpx
@@ -29,6 +30,11 @@ async def send_answer(chat: Chat, answer: Answer, responses: Responses) -> None:
 async def send_part(chat: Chat, part: Part, answer: Answer, responses: Responses) -> None:
     """Send one part of an answer, then the cards of the numbers it states. Raises telegram.error.TelegramError."""
     await _send(chat, part.html, keyboard(part, answer, responses))
+    await send_cards(chat, part, answer)
+
+
+async def send_cards(chat: Chat, part: Part, answer: Answer) -> None:
+    """Send the numbers that a part states as contacts to call. Raises telegram.error.TelegramError."""
     for phone in cards(part.lines, answer.phones):
         await chat.send_contact(phone.number, phone.name)
 
@@ -38,16 +44,23 @@ async def send_sentence(chat: Chat, text: str, language: Language) -> None:
     await _send(chat, plain_message(text, language), None)
 
 
-async def _send(chat: Chat, html: str, markup: InlineKeyboardMarkup | None) -> None:
+async def patiently(send: Callable[[], Awaitable[object]]) -> None:
+    """Send, and send again what surely never arrived. Raises telegram.error.TelegramError."""
     for pause in (*_PAUSES, None):
         try:
-            await chat.send_message(html, parse_mode=ParseMode.HTML, reply_markup=markup, link_preview_options=_NO_PREVIEW)
+            await send()
         except NetworkError as error:
             if pause is None or not _never_arrived(error):
                 raise
             await asyncio.sleep(pause)
         else:
             return
+
+
+async def _send(chat: Chat, html: str, markup: InlineKeyboardMarkup | None) -> None:
+    await patiently(
+        lambda: chat.send_message(html, parse_mode=ParseMode.HTML, reply_markup=markup, link_preview_options=_NO_PREVIEW)
+    )
 
 
 def _never_arrived(error: NetworkError) -> bool:

@@ -58,11 +58,10 @@ def parts(answer: Answer, responses: Responses) -> list[Part]:
     return [*found, _part(last, answer, answer.choices)]
 
 
-def part(target: str, answer: Answer, responses: Responses) -> Part | None:
-    """The part that a choice leads to; None when the choice was offered under another answer than this one."""
-    found = parts(answer, responses)
-    number = next((n for n in range(1, len(found)) if _target(n, answer, responses) == target), None)
-    return found[number] if number else None
+def place(target: str, answer: Answer, responses: Responses) -> int | None:
+    """Which part a choice leads to, counted from 0; None when the choice was offered under another answer than this one."""
+    count = len(parts(answer, responses))
+    return next((number for number in range(1, count) if _target(number, answer, responses) == target), None)
 
 
 def is_more(target: str) -> bool:

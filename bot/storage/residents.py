@@ -44,8 +44,8 @@ class Residents:
         await self._keep(chat_id, language=language)
 
     async def choose_voice(self, chat_id: int, wish: VoiceWish) -> None:
-        """Keep when answers are said aloud. Raises StorageError."""
-        await self._keep(chat_id, voice=wish)
+        """Keep when answers are said aloud; who asks for it again has allowed it again. Raises StorageError."""
+        await self._keep(chat_id, voice=wish, voice_forbidden=False)
 
     async def choose_rate(self, chat_id: int, rate: Rate) -> None:
         """Keep how fast answers are said. Raises StorageError."""
@@ -55,9 +55,9 @@ class Residents:
         """Keep whether answers are in easy reading. Raises StorageError."""
         await self._keep(chat_id, simple=simple)
 
-    async def forbid_voice(self, chat_id: int, *, forbidden: bool) -> None:
-        """Keep that the chat refuses voice notes, or no longer does. Raises StorageError."""
-        await self._keep(chat_id, voice_forbidden=forbidden)
+    async def forbid_voice(self, chat_id: int) -> None:
+        """Keep that the chat refuses voice notes, until a voice is chosen again. Raises StorageError."""
+        await self._keep(chat_id, voice_forbidden=True)
 
     async def _keep(self, chat_id: int, **wish: str | bool | None) -> None:
         key = self._key(chat_id)

@@ -41,7 +41,7 @@ class Cache:
         self._tidy()
 
     def get(self, key: str) -> Note | None:
-        """The note kept under a key; None when there is none, or when its file is not what was written."""
+        """The note kept under a key; None when there is none, when its time is over, or its file is not what was written."""
         path = self._folder / f"{key}{_KEPT}"
         try:
             data = path.read_bytes()
@@ -55,22 +55,26 @@ class Cache:
             _remove(path)
             return None
         head, _, ogg = rest.partition(b"\n")
-        return Note(ogg=ogg, key=key, **json.loads(head))
+        told = json.loads(head)
+        if told["until"] is not None and told["until"] < time.time():
+            return None
+        return Note(ogg, told["seconds"], told["engine"], key)
 
-    def put(self, note: Note) -> None:
-        """Keep a note. A disk that refuses is told in the log, and asked again ten minutes later."""
+    def put(self, note: Note, seconds: float | None = None) -> None:
+        """Keep a note, for so many seconds or for good. A disk that refuses is told in the log and left alone for ten minutes."""
         if time.monotonic() < self._paused_until:
             return
         try:
-            self._write(note)
+            self._write(note, None if seconds is None else time.time() + seconds)
         except OSError as error:
             log.warning("voice notes are not kept for %d minutes: %s", _PAUSE // 60, error.strerror)
             self._paused_until = time.monotonic() + _PAUSE
             return
         self._tidy()
 
-    def _write(self, note: Note) -> None:
-        rest = json.dumps({"engine": note.engine, "seconds": note.seconds}).encode() + b"\n" + note.ogg
+    def _write(self, note: Note, until: float | None) -> None:
+        head = {"engine": note.engine, "seconds": note.seconds, "until": until}
+        rest = json.dumps(head).encode() + b"\n" + note.ogg
         self._folder.mkdir(parents=True, exist_ok=True)
         draft = self._folder / f"{note.key}.{secrets.token_hex(4)}{_DRAFT}"
         try:

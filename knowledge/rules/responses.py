@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-
-from pydantic import BaseModel
 
 from knowledge.advice import Advice, advise
 from knowledge.errors import Problem
 from knowledge.load import Reading, problem
 from knowledge.model import FACETS, KINDS, LANGUAGES
 from knowledge.rules.agreement import disagreements
-from knowledge.rules.texts import Location
+from knowledge.rules.texts import leaves
 
 
 def translations(reading: Reading, today: date) -> Iterator[Problem]:
     """Both languages have the same places to fill in, and mention the same."""
     if reading.content is None:
         return
-    french, arabic = (dict(_leaves(reading.content.responses[language])) for language in LANGUAGES)
+    french, arabic = (dict(leaves(reading.content.responses[language])) for language in LANGUAGES)
     for place in french.keys() & arabic.keys():
         open_in = [language for language, texts in (("fr", french), ("ar", arabic)) if _places(texts[place]) is None]
         for language in open_in:
@@ -58,11 +56,3 @@ def _places(template: str) -> set[str] | None:
         return {"{" + name + "}" for _, name, _, _ in string.Formatter().parse(template) if name is not None}
     except ValueError:
         return None
-
-
-def _leaves(value: object, place: Location = ()) -> Iterator[tuple[Location, str]]:
-    if isinstance(value, str):
-        yield place, value
-    children = value if isinstance(value, BaseModel) else value.items() if isinstance(value, Mapping) else ()
-    for step, child in enumerate(value) if isinstance(value, tuple) else children:
-        yield from _leaves(child, (*place, step))

@@ -39,3 +39,12 @@ def read_aloud(entry: Entry) -> Iterator[tuple[Location, Text]]:
 def sentences(text: str) -> list[str]:
     """The sentences of a text."""
     return _SENTENCE_END.split(text)
+
+
+def leaves(value: object, place: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Every string that a part of the content holds, with its place in the file."""
+    if isinstance(value, str):
+        yield place, value
+    children = value if isinstance(value, BaseModel) else value.items() if isinstance(value, Mapping) else ()
+    for step, child in enumerate(value) if isinstance(value, tuple) else children:
+        yield from leaves(child, (*place, step))

@@ -11,6 +11,7 @@ from knowledge.compose import EVERYTHING
 from knowledge.model import Answer, Language, Question
 from knowledge.response_schema import Responses
 from knowledge.schema import Entry
+from knowledge.spoken.reading import read
 
 _FEWEST: Final = 2  # one wording alone may be chance
 _MOST: Final = 5
@@ -46,13 +47,14 @@ class EntryView:
 
     def spoken(self, language: Language) -> str:
         """The words that will be spoken."""
-        return (self.entry.spoken or self.entry.short).of(language)
+        written = (self.entry.spoken or self.entry.short).of(language)
+        return read(written, language, self.assistant.content.pronunciation).words
 
     @property
     def voice(self) -> str:
-        """Where the spoken words come from, and that nobody hears them yet."""
+        """Where the spoken words come from."""
         origin = "le texte spoken: de la fiche" if self.entry.spoken else "le texte court, car la fiche n’a pas de spoken:"
-        return f"La voix n’est pas encore construite ; elle dira {origin}"
+        return f"La voix dit {origin}, nombres et sigles compris"
 
     @property
     def wordings(self) -> list[str]:

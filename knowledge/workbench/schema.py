@@ -18,6 +18,7 @@ from knowledge.pronunciation import Pronunciation
 from knowledge.response_schema import Alarms, Emergencies, Messages, Responses
 from knowledge.schema import AskedAs, Entry, Notice, Wordings
 from knowledge.settings import KnowledgeSettings
+from knowledge.voice_words import VoiceWordings
 from knowledge.workbench import atomic
 from knowledge.workbench.guide import meanings
 
@@ -28,7 +29,7 @@ _FILES: Final[dict[str, Any]] = {
     "Entry": Entry, "Responses": Responses, "Emergencies": Emergencies, "Messages": Messages, "Alarms": Alarms,
     "AskedAs": AskedAs, "Concepts": dict[str, AskedAs], "FacetWords": dict[Facet, AskedAs],
     "Foreign": dict[str, Wordings], "Notices": tuple[Notice, ...],
-    "Pronunciation": Pronunciation,
+    "Pronunciation": Pronunciation, "VoiceWordings": VoiceWordings,
 }  # fmt: skip
 _SCALAR: Final = ["string", "number", "boolean"]  # load reads `no`, `012` and `2024` as text: an editor must not underline them
 

@@ -12,11 +12,14 @@ from bot.bootstrap import assemble
 from bot.context import BotApplication
 from bot.live import LiveAssistant
 from bot.settings import BotSettings, read_environment
+from bot.voice.settings import Order, VoiceSettings
 from knowledge.assistant import Assistant
 from knowledge.load import CONTENT
 from knowledge.settings import KnowledgeSettings
 from knowledge.version import version
 from tests.support.fake_bot_api import FakeBotApi
+
+SILENT = VoiceSettings(order=Order(fr=(), ar=()))
 
 
 @pytest.fixture
@@ -30,13 +33,13 @@ async def api() -> AsyncIterator[FakeBotApi]:
 
 @asynccontextmanager
 async def listening(
-    api: FakeBotApi, live: LiveAssistant, folder: Path, settings: BotSettings | None = None
+    api: FakeBotApi, live: LiveAssistant, folder: Path, settings: BotSettings | None = None, voice: VoiceSettings = SILENT
 ) -> AsyncIterator[BotApplication]:
-    """The bot as bootstrap assembles it, listening by long polling."""
+    """The bot as bootstrap assembles it, listening by long polling; without a voice unless one is given."""
     environment = read_environment(
         {"TELEGRAM_BASE_URL": api.base_url, "TELEGRAM_BASE_FILE_URL": api.file_url, "BOT_DATA_DIR": str(folder)}
     )
-    application = assemble(environment, settings or BotSettings(), live, api.token)
+    application = assemble(environment, settings or BotSettings(), voice, live, api.token)
     async with application:
         assert application.post_init
         assert application.post_stop

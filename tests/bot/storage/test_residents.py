@@ -66,10 +66,10 @@ async def test_each_wish_is_kept_beside_the_others(database: Database) -> None:
     await residents.choose_voice(CHAT, "always")
     await residents.choose_rate(CHAT, "0.8")
     await residents.choose_simple(CHAT, simple=True)
-    await residents.forbid_voice(CHAT, forbidden=True)
+    await residents.forbid_voice(CHAT)
     assert Wishes("ar", "always", "0.8", simple=True, voice_forbidden=True) == await residents.wishes(CHAT)
-    await residents.forbid_voice(CHAT, forbidden=False)
-    assert Wishes("ar", "always", "0.8", simple=True) == await residents.wishes(CHAT)
+    await residents.choose_voice(CHAT, "when_spoken_to")
+    assert Wishes("ar", "when_spoken_to", "0.8", simple=True) == await residents.wishes(CHAT)
 
 
 async def test_who_chose_a_language_before_the_voice_came_keeps_it(path: Path) -> None:

@@ -169,6 +169,16 @@ def test_the_notes_nobody_hears_give_way(tmp_path: Path) -> None:
     assert [0, 2, 3, 4] == sorted(int(path.stem) for path in tmp_path.iterdir())
 
 
+def test_a_note_by_a_fallback_voice_is_kept_for_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the better voice is back, residents hear it again after some days."""
+    cache = Cache(tmp_path, MEGABYTE)
+    cache.put(note(), seconds=1000)
+    assert note() == cache.get(note().key)
+    later = time.time() + 1001
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert cache.get(note().key) is None
+
+
 def test_a_smaller_limit_holds_from_the_next_start(tmp_path: Path) -> None:
     """Staff who need the room get it by a restart."""
     cache = Cache(tmp_path, MEGABYTE)

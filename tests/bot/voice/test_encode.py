@@ -10,7 +10,8 @@ import pytest
 from bot.errors import VoiceError
 from bot.voice.encode import HERTZ, LONGEST, LOUDNESS, encode, loudness
 from bot.voice.sound import RATES, Audio, Rate
-from tests.support.sound import babble, hear, pico, silence, tone
+from tests.support.notes import babble, hear, pico, silence
+from tests.support.sound import tone
 
 
 def pitch(samples: np.ndarray, hertz: int) -> float:
@@ -28,7 +29,7 @@ def heard_loudness(ogg: bytes) -> float:
 @pytest.mark.parametrize("rate", RATES)
 def test_a_note_lasts_as_long_as_its_speed_wants(rate: Rate) -> None:
     """A resident who asked for a slower or faster voice gets it, and Telegram shows the right length."""
-    ogg, seconds = encode(tone(4.0), rate)
+    ogg, seconds = encode(tone(4.0, pitch=220), rate)
     assert 4.0 / float(rate) == pytest.approx(seconds, rel=0.02)
     assert hear(ogg).seconds == pytest.approx(seconds, abs=0.001)
 

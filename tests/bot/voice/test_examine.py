@@ -9,7 +9,7 @@ from bot.errors import VoiceError
 from bot.voice.encode import encode
 from bot.voice.examine import examine
 from bot.voice.sound import RATES, Audio, Note, Passage, Rate
-from tests.support.sound import SENTENCE, babble, pico
+from tests.support.notes import SENTENCE, babble, pico
 
 
 def noted(audio: Audio, rate: Rate = "1") -> Note:

@@ -10,11 +10,11 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("residents") as residents:
-        residents.add_column(sa.Column("voice", sa.String(16), nullable=True))
-        residents.add_column(sa.Column("rate", sa.String(4), nullable=True))
-        residents.add_column(sa.Column("simple", sa.Boolean, nullable=False, server_default=sa.false()))
-        residents.add_column(sa.Column("voice_forbidden", sa.Boolean, nullable=False, server_default=sa.false()))
+    # Added one by one: SQLite can, and a batch with such defaults copies the table, which fails where hashes are random.
+    op.add_column("residents", sa.Column("voice", sa.String(16), nullable=True))
+    op.add_column("residents", sa.Column("rate", sa.String(4), nullable=True))
+    op.add_column("residents", sa.Column("simple", sa.Boolean, nullable=False, server_default=sa.false()))
+    op.add_column("residents", sa.Column("voice_forbidden", sa.Boolean, nullable=False, server_default=sa.false()))
     op.create_table(
         "voices",
         sa.Column("bot_id", sa.BigInteger, primary_key=True, autoincrement=False),

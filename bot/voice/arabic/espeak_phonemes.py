@@ -1,0 +1,17 @@
+"""The phonemes in eSpeak's own letters, for its voice `ar`: it is never given Arabic text, which it misreads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.voice.arabic.phonemes import Phrase, Said
+from bot.voice.arabic.symbols import SYMBOLS
+
+
+def espeak(phrases: Sequence[Phrase]) -> str:
+    """One `[[…]]` for each phrase, its pause or question mark behind it; say it with the flag espeakPHONEMES."""
+    return " ".join(f"[[{' '.join(map(_word, phrase.words))}]]{phrase.end}" for phrase in phrases)
+
+
+def _word(word: Said) -> str:
+    return "".join(("'" if at == word.stress else "") + SYMBOLS[sound].espeak for at, sound in enumerate(word.phonemes))

@@ -1,0 +1,32 @@
+"""The `voice:` section of config.yml: which engine speaks, and which one when it cannot."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from knowledge.model import Language
+from knowledge.settings import Section
+
+French = Literal["piper", "pico", "espeak", "gtts"]
+Arabic = Literal["piper", "mbrola", "espeak", "gtts"]
+EngineName = French | Arabic
+
+
+class Order(Section):
+    """The engines of each language, the one to ask first in front; no engine means no voice in that language."""
+
+    fr: tuple[French, ...] = ("piper", "pico", "espeak")
+    ar: tuple[Arabic, ...] = ("piper", "mbrola", "espeak")
+
+    def of(self, language: Language) -> tuple[EngineName, ...]:
+        """The engines that may speak a language, in their order."""
+        return self.fr if language == "fr" else self.ar
+
+
+class VoiceSettings(Section):
+    """The `voice:` section."""
+
+    order: Order = Order()
+    cache_mb: Annotated[int, Field(ge=0)] = 500  # an hour of sound takes 11

@@ -1,0 +1,1 @@
+"""python -m bot voices COMMAND: what the operator does about the voice; one file a command."""

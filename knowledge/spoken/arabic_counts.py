@@ -1,0 +1,193 @@
+"""The digits of an Arabic text in words: telephones, laws, spans, money, shares, ordinals, and what is counted."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from knowledge.spoken import arabic_nouns as nouns
+from knowledge.spoken.arabic_numbers import LARGEST, Gender, cardinal, decimal, definite, fraction, grouped, numeral, ordinal
+
+_BEFORE: Final = r"(?<![\d.,:/-])"
+_ARABIC: Final = "\u0620-\u063f\u0641-\u065f"
+
+# ── telephones ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_NATIONAL: Final = re.compile(rf"{_BEFORE}(?:(?:\+|00)212[ .-]?(?:\(0\)[ .-]?|0)?|0)(?P<rest>[5-9](?:[ .-]?\d){{8}})(?!\d)")
+_ABROAD: Final = re.compile(r"(?<!\d)(?:\+|00(?=[1-9]))(?P<rest>\d{1,3}(?:[ .-]?\(?\d\)?){6,12})(?!\d)")
+_SHORT: Final = re.compile(rf"{_BEFORE}(?P<rest>(\d\d)\2)(?![\d%]|[.,/-]\d)(?=(?:\s+(?P<noun>[{_ARABIC}]+))?)")
+_YEARS: Final = range(1900, 2101)
+_SEPARATORS: Final = re.compile(r"\D")
+
+
+def telephones(text: str) -> str:
+    """Moroccan numbers from their zero on, digits two by two; 3737 as سبعة وثلاثين، سبعة وثلاثين."""
+    text = _NATIONAL.sub(lambda found: grouped(f"0{_SEPARATORS.sub('', found['rest'])}"), text)
+    text = _ABROAD.sub(lambda found: f"زائد {grouped(_SEPARATORS.sub('', found['rest']))}", text)
+    return _SHORT.sub(_short, text)
+
+
+def _short(found: re.Match[str]) -> str:
+    if int(found["rest"]) in _YEARS or (found["noun"] and nouns.known(found["noun"])):
+        return found["rest"]
+    return "، ".join([numeral(found[2])] * 2)
+
+
+# ── laws and contracts ────────────────────────────────────────────────────────────────────────────────────────────
+
+_LAW: Final = re.compile(r"(?:قانون|قوانين|ظهير|مرسوم|قرار|دورية|رقم|عدد)\S*(?:\s+[^\s\d]+){0,3}\s+$")
+_CODE: Final = re.compile(rf"{_BEFORE}(\d+(?:([.-])\d+)(?:[.-]\d+)*)(?![\d%]|[.,/-]\d)(?!\s*%)")
+_CODE_SIGNS: Final = re.compile(r"[.-]")
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_DECIMAL_AFTER: Final = re.compile(r"\s*(?:%|(?:مليون|مليار|ألف|متر|كيلومتر|كلم|كم|هكتار|طن|درهم|دراهم|نقطة|درجة|DH|MAD)(?!\w))")
+_CONTRACT: Final = re.compile(rf"{_BEFORE}(\d+)/(\d+)(?![\d%]|[.,/-]\d)")
+_ON: Final = "على"
+
+
+def codes(text: str) -> str:
+    """Numbers of laws, part by part (31.13, 113-14, 1.15.85), and what stands on two sides of a stroke."""
+    return _CONTRACT.sub(_stroke, _CODE.sub(_code, text))
+
+
+def _code(found: re.Match[str]) -> str:
+    written, parts = found[1], _CODE_SIGNS.split(found[1])
+    law = bool(_LAW.search(found.string[: found.start()]))
+    if len(parts) == 2 and not law:  # noqa: PLR2004
+        if found[2] == "." and _DECIMAL_AFTER.match(found.string, found.end()) and not _THOUSANDS.fullmatch(written):
+            return decimal(*parts)
+        span = found[2] == "-" and not (len(parts[1]) == 2 and int(parts[0]) > int(parts[1]))  # noqa: PLR2004
+        if span:
+            return written
+    if not law and _THOUSANDS.fullmatch(written):
+        return written
+    return " نقطة ".join(map(numeral, parts))
+
+
+def _stroke(found: re.Match[str]) -> str:
+    first, second = found.groups()
+    if len(first) == len(second) == 4:  # noqa: PLR2004
+        return f"{first} إلى {second}"
+    named = fraction(int(first), int(second))
+    return named or f"{numeral(first.lstrip('0') or '0')} {_ON} {numeral(second)}"
+
+
+# ── signs that belong to a number ─────────────────────────────────────────────────────────────────────────────────
+
+_NUMBER: Final = r"\d+(?:,\d+)?"
+_SPACED: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:(?: \d{3})+|(?:\.\d{3})+|(?:,\d{3}){2,}|,000|,\d{3}(?=\s*(?:درهم|DH|MAD)))(?!\d)")
+_PERCENT_FIRST: Final = re.compile(rf"(?<!\d)(?<!\d )%\s*({_NUMBER})")
+_SPAN: Final = re.compile(rf"{_BEFORE}({_NUMBER})(\s?%)?\s?[-–—]\s?({_NUMBER})(?![\d/-])")
+_UNITS: Final = {
+    "DH": "درهم", "DHS": "درهم", "MAD": "درهم", "د.م": "درهم", "€": "أورو", "EUR": "أورو", "$": "دولار", "KM": "كيلومتر",
+    "كلم": "كيلومتر", "كم": "كيلومتر", "M": "متر", "م": "متر", "CM": "سنتيمتر", "سم": "سنتيمتر", "KG": "كيلوغرام",
+    "كلغ": "كيلوغرام", "كغ": "كيلوغرام", "°": "درجة", "MIN": "دقيقة", "M²": "متر مربع", "M2": "متر مربع", "م²": "متر مربع",
+    "م2": "متر مربع", "M³": "متر مكعب", "M3": "متر مكعب", "م³": "متر مكعب", "م3": "متر مكعب",
+}  # fmt: skip
+_UNIT: Final = re.compile(
+    rf"({_NUMBER})(\s+(?:مليون|مليار|ألف|ملايين|ملايير|آلاف)ا?)?\s?"
+    rf"({'|'.join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))})\.?(?![\w²³°])",
+    re.IGNORECASE,
+)
+_DIRHAMS: Final = re.compile(r"(?<![\d.,])(\d+),(\d\d?)\s+(درهما|درهم|دراهم)(?!\w)")
+_CELSIUS: Final = re.compile(r"(?<=\d)\s?°\s?[Cc](?!\w)")
+
+
+def amounts(text: str) -> str:
+    """Thousands joined, spans with إلى, money with its centimes, units in the form that their number wants."""
+    text = _SPACED.sub(lambda found: re.sub(r"\D", "", found[0].removesuffix(",000") + ("000" * found[0].endswith(",000"))), text)
+    text = _PERCENT_FIRST.sub(r"\1%", text)
+    text = _SPAN.sub(lambda span: f"{span[1]}{span[2] or ''} إلى {span[3]}", text)
+    text = _CELSIUS.sub("° مئوية", text)
+    text = _UNIT.sub(_unit, text)
+    text = _DIRHAMS.sub(_dirhams, text)
+    return re.sub(r"\s?%", " في المئة", text)
+
+
+def _unit(found: re.Match[str]) -> str:
+    number, scale, unit = found.groups()
+    noun, _, adjective = _UNITS[unit.upper()].partition(" ")
+    if scale or ("," in number and noun != "درهم"):
+        return f"{number}{scale or ''} {noun} {adjective}".rstrip()
+    if "," in number:
+        return f"{number} {noun}"
+    if not adjective:
+        return f"{nouns.amount(int(number), noun)}"
+    rest = int(number) % 100
+    ending = "ين" if int(number) == 2 else "ة" if 2 < rest <= 10 else "ا" if rest > 10 else ""  # noqa: PLR2004
+    return f"{nouns.amount(int(number), noun)} {adjective}{ending}"
+
+
+def _dirhams(found: re.Match[str]) -> str:
+    dirhams, centimes = int(found[1]), int(found[2].ljust(2, "0"))
+    said = nouns.amount(centimes, "سنتيم") if centimes else ""
+    if not dirhams:
+        return said or f"صفر {found[3]}"
+    return " و".join([nouns.counted(dirhams, found[3]), said] if said else [nouns.counted(dirhams, found[3])])
+
+
+# ── ordinals and counted things ───────────────────────────────────────────────────────────────────────────────────
+
+_ORDERED: Final = (
+    "مادة|دورة|طابق|نسخة|صنف|فصل|باب|محور|ملحق|قرن|فقرة|بند|مرحلة|جزء|فئة|درجة|مقطع|دائرة|صفحة|طبعة|أسبوع|شطر|شباك|فوج|حصة|مستوى"
+)
+_ORDINAL: Final = re.compile(rf"(?<!\w)((?:[وفبك]{{0,2}}ال|[وف]?لل)(?:{_ORDERED}))\s+(\d{{1,2}})(?![\d%]|\s?[-–—]\s?\d|[.,/]\d)")
+_WITH_ARTICLE: Final = re.compile(rf"(?:([{_ARABIC}]+)\s+)?(?<![{_ARABIC}])([وفبك]?)(ال|لل)(\d+)(?=(?:\s+([{_ARABIC}]+))?)")
+_JOINED: Final = r"(?:\s*(?:و|أو|إلى|،)\s*\d+)*"
+_COUNT: Final = re.compile(rf"(\d+)(?:,(\d+))?(?=({_JOINED})(?:\s+([{_ARABIC}]+))?)")
+_FEW_THINGS: Final = re.compile(rf"(?<![\d.,])(?<!رقم )(?<!الرقم )([12])\s+([{_ARABIC}]+)")
+_AND_NUMBER: Final = re.compile(r"(?<=\d)\s*و\s?(?=\d)")
+_LONE_AND: Final = re.compile(r"(?<!\w)و (?=\d)")
+_NOT_COUNTING: Final = re.compile(r"(?:رقم|سنة|عام|لسنة|لعام|سنتي|ماي|غشت|يناير|فبراير|مارس|أبريل|يونيو|يوليوز|شتنبر|أكتوبر|نونبر|دجنبر)\s+$")
+_AMBIGUOUS: Final = 20  # from here on «و» could belong to the number: عشرين وواحد
+
+
+def counts(text: str) -> str:
+    """Every number that is left: ordinals, what is counted with its agreement, decimals, plain numbers."""
+    text = _ORDINAL.sub(lambda found: f"{found[1]} {ordinal(int(found[2]), _gender(found[1]))}", text)
+    text = _WITH_ARTICLE.sub(_with_article, _LONE_AND.sub("و", text))
+    text = _FEW_THINGS.sub(_few_things, text)
+    return _COUNT.sub(_count, _pauses(text))
+
+
+def _gender(noun: str) -> Gender:
+    return "f" if noun.endswith("ة") else "m"
+
+
+def _few_things(found: re.Match[str]) -> str:
+    alone = _NOT_COUNTING.search(found.string[: found.start()]) or not nouns.known(found[2])
+    return found[0] if alone else nouns.counted(int(found[1]), found[2])
+
+
+def _with_article(found: re.Match[str]) -> str:
+    before, proclitic, article, digits, noun = found.groups()
+    number, start = int(digits), found.start(2) - found.start()
+    if number >= LARGEST:
+        said = f"{proclitic}{article} {numeral(digits)}"
+    elif before and before.lstrip("وفب").startswith(("ال", "لل")) and not (noun and nouns.known(noun)):
+        said = f"{proclitic}{ordinal(number, _gender(before))}"
+    else:
+        said = definite(number, nouns.gender(noun, number) if noun and nouns.countable(noun) else "m")
+        said = f"{proclitic}{said if article == 'ال' else said.replace('ا', 'ل', 1)}"
+    return found[0][:start] + said
+
+
+def _pauses(text: str) -> str:
+    """A pause before «و» where the two numbers could be heard as one (20 و21 يوليوز)."""
+    pieces = _AND_NUMBER.split(text)
+    said = pieces[0]
+    for piece in pieces[1:]:
+        last = re.search(r"\d+$", said)
+        said += f"{'،' if last and int(last[0]) >= _AMBIGUOUS else ''} و{piece}"
+    return said
+
+
+def _count(found: re.Match[str]) -> str:
+    digits, decimals, joined, noun = found.groups()
+    if decimals:
+        return decimal(digits, decimals)
+    number = int(digits)
+    alone = not noun or digits.startswith("0") or number >= LARGEST
+    if alone or _NOT_COUNTING.search(found.string[: found.start()]) or (number in _YEARS and not nouns.known(noun)):
+        return numeral(digits)
+    said = nouns.agreeing(number, noun)
+    return said if not joined else cardinal(number, nouns.gender(noun, number)) if nouns.countable(noun) else said
