@@ -74,3 +74,15 @@ async def test_simple_gives_the_short_version_until_it_is_taken_back(api: FakeBo
     assert full.text == other.text
     assert len(simple.text) < len(full.text)
     assert simple.buttons[0].data.endswith("#all")
+
+
+@pytest.mark.parametrize(
+    "words", [("plus simple", "version complète"), ("بسط ليا", "صيغة كاملة"), ("sahhel lia", "jawbni b tafsil")]
+)
+async def test_easy_reading_is_asked_for_in_plain_words(api: FakeBotApi, words: tuple[str, str]) -> None:
+    """Who knows no command says it, and hears that it is understood, in the same language."""
+    amina = api.resident()
+    for asked, told in zip(words, ({"version simple", "بسيطة"}, {"version complète", "الكاملة"}), strict=True):
+        await amina.says(asked)
+        [answer] = await amina.receives()
+        assert any(part in answer.text for part in told)

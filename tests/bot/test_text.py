@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.replies.text import LIMIT, messages, part, parts, plain_message
+from bot.replies.text import LIMIT, messages, parts, place, plain_message
 from knowledge.assistant import Assistant
 from knowledge.bidi import isolate
 from knowledge.model import Answer, Choice, Context, Language, Source
@@ -107,7 +107,7 @@ def test_a_long_answer_is_offered_part_by_part(assistant: Assistant) -> None:
             offer = responses.telegram.part.format(number=number, count=len(first) + 1)
             assert [offer, f"1. {responses.telegram.more}"] == [line.text for line in told.lines[-2:]]
             [target] = told.context(found).choices
-            assert parts(found, responses)[number] == part(target, found, responses)
+            assert number == place(target, found, responses)
         assert found.choices == last.choices
         assert found.context == last.context(found)
 
@@ -125,7 +125,7 @@ def test_the_button_of_another_answer_leads_to_no_part(assistant: Assistant, res
     birth, death = (assistant.open(f"service-civil-status-{name}#all", "fr") for name in ("birth", "death"))
     assert birth is not None
     assert death is not None
-    assert part(parts(birth, responses)[0].choices[0].target, death, responses) is None
+    assert place(parts(birth, responses)[0].choices[0].target, death, responses) is None
 
 
 def test_a_line_of_the_other_language_keeps_its_own_direction() -> None:
