@@ -1,7 +1,7 @@
 """The routing table: one screen, read from top to bottom; the first line that fits an update takes it.
 
 Commands come first, so that `/menu` is never a question; those of the staff exist in staff chats only, and are unknown
-elsewhere. Then text: in a private chat all of it, in a group only what names the bot or replies to it. What is left is
+elsewhere. Then text and voice: in a private chat all of it, in a group only what names the bot or replies to it. What is left is
 something the bot cannot read, and says so. Edited text is asked anew and answered below.
 """
 
@@ -28,6 +28,7 @@ from bot.context import BotApplication, Services, context_class
 from bot.handlers.ask import ask
 from bot.handlers.browse import menu, press
 from bot.handlers.failure import apologise
+from bot.handlers.listen import listen
 from bot.handlers.preferences import choose_language
 from bot.handlers.reload import reload
 from bot.handlers.simple import toggle_simple
@@ -40,9 +41,11 @@ from bot.settings import BotSettings, Environment
 _NEW = filters.UpdateType.MESSAGE
 _TEXT = filters.UpdateType.MESSAGES & filters.TEXT & ~filters.COMMAND
 
+_SOUND = filters.VOICE | filters.AUDIO | filters.Document.AUDIO
+
 
 class _Addressed(filters.MessageFilter):
-    """Text meant for the bot: everything in private, in a group what names it or answers it."""
+    """What is meant for the bot: everything in private, in a group what names it or answers it."""
 
     def filter(self, message: Message) -> bool:
         if message.chat.type == message.chat.PRIVATE:
@@ -66,6 +69,7 @@ def add_routes(application: BotApplication, staff: Collection[int]) -> None:
     add(MessageHandler(_NEW & filters.COMMAND & _Addressed(), unknown))
     add(CallbackQueryHandler(press))
     add(MessageHandler(_TEXT & _Addressed(), ask))
+    add(MessageHandler(_NEW & _SOUND & _Addressed(), listen))
     add(MessageHandler(_NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, unsupported))
     application.add_error_handler(apologise)
 

@@ -14,8 +14,10 @@ from bot.application import build_application
 from bot.context import BotApplication, Services
 from bot.conversations import Conversations
 from bot.errors import BotError
+from bot.listener import Listener
 from bot.live import LiveAssistant
 from bot.presentation import introduce
+from bot.recent import Recent
 from bot.renewal import keep_renewing
 from bot.replies.voice import Speaker
 from bot.settings import BotSettings, Environment
@@ -25,6 +27,7 @@ from bot.storage.residents import Residents, read_or_make_secret
 from bot.storage.voices import SentVoices
 from bot.voice.cache import Cache
 from bot.voice.engine import Equipment
+from bot.voice.listen import Recogniser, WhisperRecogniser, missing_in
 from bot.voice.settings import VoiceSettings
 from knowledge.assistant import Assistant
 
@@ -60,12 +63,15 @@ def assemble(
         Conversations(settings.context_minutes, settings.conversations),
         Staff(settings.staff),
         Speaker(voice, SentVoices(database), residents),
+        Listener(_recogniser(voice_settings), environment.data_dir / "recordings"),
+        Recent(settings.context_minutes, settings.conversations),
     )
     application = build_application(environment, settings, services, token)
     tasks: list[asyncio.Task[None]] = []
 
     async def opened(application: BotApplication) -> None:
         await database.open()
+        services.listener.open()
         await introduce(application.bot, live.current)
         tasks.append(asyncio.create_task(keep_renewing(application.bot, services)))
         if voice:
@@ -76,6 +82,7 @@ def assemble(
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await services.listener.close()
         await services.speaker.close()
 
     async def closed(application: BotApplication) -> None:
@@ -102,3 +109,13 @@ def _voice(environment: Environment, settings: VoiceSettings, assistant: Assista
     folder = environment.data_dir / "voices"
     equipment = Equipment(folder, assistant.content.pronunciation.ar)
     return Voice(settings.order, equipment, Cache(folder / "cache", settings.cache_mb * 2**20))
+
+
+def _recogniser(settings: VoiceSettings) -> Recogniser | None:
+    """What understands voice questions; None where no model is named, or the one named is not there."""
+    if settings.listen is None:
+        return None
+    if trouble := missing_in(settings.listen.folder):
+        log.error("voice questions are not understood: %s", trouble)
+        return None
+    return WhisperRecogniser(settings.listen.folder)

@@ -12,7 +12,10 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from bot.conversations import Conversations, Told
 from bot.errors import StorageError
 from bot.languages import pinned
+from bot.listener import Listener
 from bot.live import LiveAssistant
+from bot.recent import Recent
+from bot.recordings import Recording
 from bot.replies.text import parts, place
 from bot.replies.voice import Saying, Speaker
 from bot.staff import Staff
@@ -35,6 +38,8 @@ class Services:
     conversations: Conversations
     staff: Staff
     speaker: Speaker
+    listener: Listener
+    recordings: Recent[Recording]
 
 
 BotApplication = Application[ExtBot[int], "BotContext", dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
@@ -52,15 +57,15 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], di
 
     def said_before(self, update: Update) -> Context:
         """The context of this person's conversation in this chat."""
-        return self.services.conversations.get(_conversation(update))
+        return self.services.conversations.get(conversation(update))
 
     def told(self, update: Update) -> Told | None:
         """The last answer of this person's conversation in this chat."""
-        return self.services.conversations.told(_conversation(update))
+        return self.services.conversations.told(conversation(update))
 
     def remember(self, update: Update, context: Context, told: Told | None = None) -> None:
         """Keep what the next question may refer to, and the answer that may be wanted again or gone on with."""
-        self.services.conversations.put(_conversation(update), context, told)
+        self.services.conversations.put(conversation(update), context, told)
 
     async def wishes(self, chat: Chat) -> Wishes:
         """What this chat wished; the defaults when it wished nothing, or when the storage cannot tell."""
@@ -174,6 +179,7 @@ def interface_language(user: User | None) -> Language:
     return "ar" if user and (user.language_code or "").startswith("ar") else "fr"
 
 
-def _conversation(update: Update) -> tuple[int, int]:
+def conversation(update: Update) -> tuple[int, int]:
+    """The key of what is kept of a person in a chat."""
     chat, user = update.effective_chat, update.effective_user
     return (chat.id if chat else 0, user.id if user else 0)

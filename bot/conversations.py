@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
+from bot.recent import Recent
 from knowledge.model import Answer, Context
 
 
@@ -21,7 +21,6 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    spoken_at: float = float("-inf")
     context: Context = Context()  # noqa: RUF009  # frozen
     told: Told | None = None
 
@@ -30,10 +29,7 @@ class Conversations:
     """The last context and answer of each chat, forgotten after `minutes` of silence, the oldest first beyond `most` chats."""
 
     def __init__(self, minutes: float, most: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._seconds = minutes * 60
-        self._most = most
-        self._clock = clock
-        self._turns: OrderedDict[Hashable, _Turn] = OrderedDict()
+        self._turns = Recent[_Turn](minutes, most, clock)
 
     def get(self, chat: Hashable) -> Context:
         """The chat's context; an empty one when there is none or it is too old."""
@@ -45,11 +41,7 @@ class Conversations:
 
     def put(self, chat: Hashable, context: Context, told: Told | None = None) -> None:
         """Remember what the last answer left, and that answer; without one, the answer before stays the last."""
-        self._turns[chat] = _Turn(self._clock(), context, told or self.told(chat))
-        self._turns.move_to_end(chat)
-        while len(self._turns) > self._most:
-            self._turns.popitem(last=False)
+        self._turns.put(chat, _Turn(context, told or self.told(chat)))
 
     def _turn(self, chat: Hashable) -> _Turn:
-        found = self._turns.get(chat, _Turn())
-        return found if self._clock() - found.spoken_at <= self._seconds else _Turn()
+        return self._turns.get(chat) or _Turn()

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.context import BotContext
+from bot.context import BotContext, conversation
 from bot.languages import wish_of
+from bot.recordings import Recording, is_verdict, offer, verdict_in, verdict_on
+from bot.replies.send import send_answer
 from bot.replies.text import is_more
+from bot.voice.listen import Heard
 from bot.voice_wishes import obey, voice_word_of
 from knowledge.command import today
-from knowledge.model import Question
+from knowledge.model import LANGUAGES, Language, Question
+from knowledge.normalize import words
+from knowledge.response_schema import ListenTexts
 
 
 async def hear(update: Update, context: BotContext, text: str, *, spoken_to: bool = False) -> None:
@@ -17,9 +22,12 @@ async def hear(update: Update, context: BotContext, text: str, *, spoken_to: boo
     chat = update.effective_chat
     if chat is None:
         return
-    question = Question(text, await context.pinned(chat), context.said_before(update), today())
-    target = context.assistant.chosen(question)
-    if wish := wish_of(target):
+    before = context.said_before(update)
+    question = Question(text, await context.pinned(chat), before, today())
+    target = verdict_in(text, before, _listen_texts(context)) or context.assistant.chosen(question)
+    if target and is_verdict(target):
+        await settle(update, context, target)
+    elif wish := wish_of(target):
         await context.choose_language(update, wish)
     elif word := voice_word_of(target) or context.assistant.voice_words.meant(text):
         await obey(update, context, word, context.assistant.understander.understand(question).language)
@@ -30,3 +38,56 @@ async def hear(update: Update, context: BotContext, text: str, *, spoken_to: boo
         await context.say(update, context.responses(language).telegram.outdated_choice, language)
     else:
         await context.reply(update, context.assistant.answer(question), spoken_to=spoken_to)
+
+
+async def recorded(update: Update, context: BotContext, heard: Heard) -> None:
+    """Show the words of a recording and ask whether they are right; only danger is answered at once."""
+    chat, message = update.effective_chat, update.effective_message
+    if chat is None or message is None:
+        return
+    before, waiting = context.said_before(update), context.services.recordings.get(conversation(update))
+    asked = any(map(is_verdict, before.choices))
+    if waiting and asked:  # what was offered before the first recording is what the second may refer to
+        before = waiting.before
+    question = Question(heard.text, await context.pinned(chat), before, today())
+    language = context.assistant.understander.understand(question).language
+    texts = context.responses(language).telegram.listen
+    if heard.language not in LANGUAGES:
+        await context.reply(update, context.assistant.foreign(), spoken_to=True)
+    elif not words(heard.text):
+        await tell(update, context, texts.no_words, language)
+    elif asked and verdict_in(heard.text, context.said_before(update), _listen_texts(context)):
+        await tell(update, context, texts.in_writing, language)
+    elif (answer := context.assistant.answer(question)).status == "emergency":
+        await context.reply(update, answer, spoken_to=True)
+    else:
+        recording = Recording(message.message_id, heard.text, before)
+        context.services.recordings.put(conversation(update), recording)
+        offered = offer(recording, texts, language)
+        context.remember(update, offered.context)
+        # Sent and not told: what is told may be said aloud again, and a resident's own words are for no engine and no cache.
+        await send_answer(chat, offered, context.responses(language))
+
+
+async def settle(update: Update, context: BotContext, target: str) -> None:
+    """Take the yes or the no to what was heard; a recording is answered as if its words had been written after the yes."""
+    recording, language = context.services.recordings.get(conversation(update)), await context.language(update)
+    verdict, texts = verdict_on(recording, target), context.responses(language).telegram
+    if recording is None or verdict is None:
+        await context.say(update, texts.outdated_choice, language)
+        return
+    context.remember(update, recording.before)
+    if verdict == "yes":
+        await hear(update, context, recording.text, spoken_to=True)
+    else:
+        await tell(update, context, texts.listen.again, language)
+
+
+async def tell(update: Update, context: BotContext, text: str, language: Language) -> None:
+    """Send one of the bot's own sentences to a resident who spoke."""
+    if chat := update.effective_chat:
+        await context.say(update, text, language, aloud=(await context.wishes(chat)).speaks(spoken_to=True))
+
+
+def _listen_texts(context: BotContext) -> list[ListenTexts]:
+    return [context.responses(language).telegram.listen for language in LANGUAGES]

@@ -112,6 +112,10 @@ class Assistant:
         """A courtesy by name: `help` for the help command."""
         return _sure(self._composer.social(social, language))
 
+    def foreign(self) -> Answer:
+        """What is said to a message in a language that is not served."""
+        return self._composer.foreign()
+
     def chosen(self, question: Question) -> str | None:
         """The target that a typed number or ordinal takes among the choices of the question's context, if it does."""
         number = self.understander.understand(question).number
@@ -120,7 +124,7 @@ class Assistant:
     # ── the stages: each answers, or leaves the question to the next one ─────────────────────────────────────────
 
     def _foreign(self, turn: _Turn) -> Answer | None:
-        return self._composer.foreign() if turn.heard.foreign else None
+        return self.foreign() if turn.heard.foreign else None
 
     def _empty(self, turn: _Turn) -> Answer | None:
         return None if turn.heard.folded else self._composer.empty(turn.heard.language)

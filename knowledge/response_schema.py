@@ -95,6 +95,24 @@ class VoiceTexts(Strict):
     missing: Plain
 
 
+class ListenTexts(Strict):
+    """Words about voice notes that residents send; `accepted_by` and `refused_by` are what they may write in reply."""
+
+    off: Plain
+    too_long: Plain
+    busy: Plain
+    failed: Plain
+    no_words: Plain
+    heard: Plain
+    confirm: Plain
+    accept: Plain
+    refuse: Plain
+    in_writing: Plain
+    again: Plain
+    accepted_by: Annotated[tuple[Plain, ...], Field(min_length=1)]
+    refused_by: Annotated[tuple[Plain, ...], Field(min_length=1)]
+
+
 class TelegramTexts(Strict):
     """Words that only Telegram needs."""
 
@@ -120,6 +138,7 @@ class TelegramTexts(Strict):
     description: Annotated[Plain, Field(max_length=512)]
     commands: dict[str, Annotated[Plain, Field(max_length=256)]]
     voice: VoiceTexts
+    listen: ListenTexts
     staff: StaffTexts
 
 

@@ -8,7 +8,9 @@ from telegram import Update
 from telegram.error import BadRequest
 
 from bot.context import BotContext
+from bot.hearing import settle
 from bot.languages import wish_of
+from bot.recordings import is_verdict
 from bot.replies.keyboards import unpack
 from bot.replies.text import is_more
 from bot.voice_wishes import obey, voice_word_of
@@ -35,6 +37,9 @@ async def press(update: Update, context: BotContext) -> None:
         return
     if word := voice_word_of(target):
         await obey(update, context, word, language)
+        return
+    if is_verdict(target):
+        await settle(update, context, target)
         return
     if is_more(target):
         await context.more(update, target)

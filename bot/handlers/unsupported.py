@@ -1,4 +1,4 @@
-"""Someone sends a voice note, a picture, a sticker, a file: a kind sentence, never silence."""
+"""Someone sends a picture, a sticker, a film, a file: a kind sentence, never silence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.replies.send import send_sentence
 
 
 async def unsupported(update: Update, context: BotContext) -> None:
-    """Anything that is not text."""
+    """Anything that is neither text nor voice."""
     if update.effective_chat is None:
         return
     language = await context.language(update)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Final
@@ -19,6 +19,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.errors import StorageError, VoiceError, place
 from bot.replies.keyboards import keyboard
 from bot.replies.send import patiently, send_cards, send_part, send_sentence
+from bot.replies.showing import showing
 from bot.replies.text import Part
 from bot.storage.residents import Residents
 from bot.storage.voices import SentVoices
@@ -34,7 +35,6 @@ _FILE_NAME: Final = "reponse.ogg"
 _LONGEST_CAPTION: Final = 1024  # Telegram: characters after parsing; counted in UTF-16 units, the stricter way
 _UNKNOWN_FILE: Final = re.compile("wrong (?:remote )?file identifier")
 _AT_ONCE: Final = 3.0  # seconds an upload may keep the text waiting that goes with it
-_SHOWN: Final = 4.0  # Telegram shows a chat action for five seconds
 _PATIENCE: Final = 5.0  # seconds that what is being said may take when the bot stops
 
 
@@ -143,7 +143,7 @@ class Speaker:
             raise VoiceError("il n’y a pas de voix")
         if note := await self._ready(saying):
             return note
-        async with _recording(chat):
+        async with showing(chat, ChatAction.RECORD_VOICE):
             return await self._voice.say(saying.passage, saying.rate)
 
     async def _send(self, chat: Chat, note: Note, caption: str, markup: InlineKeyboardMarkup | None) -> None:
@@ -189,21 +189,3 @@ def _storage_failing(told: str) -> Iterator[None]:
 
 def _seconds(note: Note) -> int:
     return max(1, round(note.seconds))
-
-
-@asynccontextmanager
-async def _recording(chat: Chat) -> AsyncIterator[None]:
-    """Show that a voice note is being recorded, for as long as it takes."""
-    shown = asyncio.create_task(_show(chat))
-    try:
-        yield
-    finally:
-        shown.cancel()
-        await asyncio.gather(shown, return_exceptions=True)
-
-
-async def _show(chat: Chat) -> None:
-    while True:
-        with suppress(TelegramError):
-            await chat.send_action(ChatAction.RECORD_VOICE)
-        await asyncio.sleep(_SHOWN)

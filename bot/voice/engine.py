@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from bot.errors import VoiceError
+from bot.voice.sound import Audio
 from knowledge.model import Language
 
 if TYPE_CHECKING:
     from bot.voice.arabic import ArabicFrontEnd
-    from bot.voice.sound import Audio
 
 GOOGLE: Final = "https://translate.google.com"
 # mute: these words made no sound; down: it cannot speak now; refused: the service wants to be left alone;
@@ -47,7 +47,7 @@ class Equipment:
 
     @cached_property
     def arabic(self) -> ArabicFrontEnd:
-        """The Arabic front end, made when Arabic is first spoken. Raises ImportError where the diacritiser is missing."""
+        """The Arabic front end, made when Arabic is first spoken; without the diacritiser its methods raise VoiceError."""
         from bot.voice.arabic import ArabicFrontEnd  # noqa: PLC0415  # the diacritiser takes 50 MB; French needs none
 
         return ArabicFrontEnd(self.lexicon)

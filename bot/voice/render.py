@@ -1,15 +1,19 @@
-"""Notes made before anybody asks, one after the other, so that a resident who asks meanwhile waits for one at most."""
+"""Notes made before anybody asks, so few at a time that a resident who asks meanwhile hardly waits."""
 
 from __future__ import annotations
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from bot.errors import VoiceError
 from bot.voice.sound import ORDINARY, Note, Passage
 from bot.voice.voice import Voice
+
+_AT_ONCE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +27,23 @@ class Rendered:
 
 
 async def render(voice: Voice, passages: Iterable[Passage], *, gently: bool = False) -> AsyncIterator[Rendered]:
-    """Each passage at the ordinary rate, as soon as its note is there; `gently` rests after each one as long as it took."""
-    for passage in passages:
-        before = time.monotonic()
-        yield await _rendered(voice, passage)
-        await asyncio.sleep(time.monotonic() - before if gently else 0)
+    """Each passage at the ordinary rate, in order. One is spoken while the one before is encoded.
+
+    `gently` makes one after the other and rests after each as long as it took: at most half of one core.
+    """
+    going: deque[asyncio.Task[Rendered]] = deque()
+    try:
+        for passage in passages:
+            before = time.monotonic()
+            going.append(asyncio.create_task(_rendered(voice, passage)))
+            if gently or len(going) == _AT_ONCE:
+                yield await going.popleft()
+                await asyncio.sleep(time.monotonic() - before if gently else 0)
+        while going:
+            yield await going.popleft()
+    finally:
+        for task in going:
+            task.cancel()
 
 
 async def _rendered(voice: Voice, passage: Passage) -> Rendered:

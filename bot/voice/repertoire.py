@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from bot.voice.sound import Passage
 from bot.voice.speakable import speakable
 from knowledge.assistant import Assistant
-from knowledge.model import FACETS, KINDS, LANGUAGES, SOCIALS, Answer, Language, Question
+from knowledge.model import FACETS, KINDS, LANGUAGES, SOCIALS, Answer, Facet, Language, Question
+from knowledge.schema import Entry
 
 
 def passages(assistant: Assistant) -> dict[Passage, str]:
@@ -27,7 +28,7 @@ def answers(assistant: Assistant, language: Language) -> Iterator[tuple[str, Ans
     yield from _messages(assistant, language)
     entries = assistant.content.entries.values()
     targets = [entry.id for entry in entries]
-    targets += [f"{entry.id}#{facet}" for entry in entries for facet in FACETS]
+    targets += [f"{entry.id}#{facet}" for entry in entries for facet in FACETS if facet in _told(entry)]
     targets += [f"{entry.id}#all" for entry in entries]
     targets += ["menu", *(f"menu/{kind}/{page}" for kind in KINDS for page in range(1, 9))]
     for target in targets:
@@ -42,3 +43,8 @@ def _messages(assistant: Assistant, language: Language) -> Iterator[tuple[str, A
     for name, asked in [*content.messages, ("outside", content.outside)]:
         for text in asked.fr[:1]:
             yield name, assistant.answer(Question(text, language))
+
+
+def _told(entry: Entry) -> set[Facet]:
+    """The facets of which an entry says something of its own, be it that nobody has confirmed it."""
+    return {fact.kind for fact in entry.facts} | {gap.kind for gap in entry.gaps}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -25,8 +26,15 @@ class Order(Section):
         return self.fr if language == "fr" else self.ar
 
 
+class ListenSettings(Section):
+    """The model that understands voice questions: a Whisper folder in CTranslate2's format, as faster-whisper reads it."""
+
+    folder: Path
+
+
 class VoiceSettings(Section):
     """The `voice:` section."""
 
     order: Order = Order()
+    listen: ListenSettings | None = None
     cache_mb: Annotated[int, Field(ge=0)] = 500  # an hour of sound takes 11

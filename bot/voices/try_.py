@@ -23,7 +23,7 @@ from bot.voice.synthesize import Synthesizer
 from bot.voices.workplace import Workplace
 from knowledge.command import OK, Commands, UsageError
 from knowledge.model import LANGUAGES, Language
-from knowledge.spoken import read
+from knowledge.spoken.reading import read
 from knowledge.workbench import atomic
 
 

@@ -142,10 +142,10 @@ class FakeBotApi:
             said["parameters"] = {"retry_after": refusal.retry_after}
         return web.json_response(said, status=refusal.code)
 
-    async def _serve_file(self, request: web.Request) -> web.Response:
+    async def _serve_file(self, request: web.Request) -> web.StreamResponse:
         for file in self._memory.files.values():
             if (request.match_info["token"], request.match_info["path"]) == (self.token, file.path):
-                return web.Response(body=file.content)
+                return await _file(request, file.content, cut=bool(self._faults.next("file").drop))
         self.violations.append(f"file: {request.match_info['path']}: Not Found")
         return web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
 
@@ -169,6 +169,14 @@ async def _parameters(request: web.Request) -> dict[str, str | Upload]:
         else:
             found[name] = value if isinstance(value, str) else value.decode()
     return found
+
+
+async def _file(request: web.Request, content: bytes, *, cut: bool) -> web.StreamResponse:
+    """A file; or half of it and a connection that ends."""
+    response = web.StreamResponse(headers={"Content-Length": str(len(content))})
+    await response.prepare(request)
+    await response.write(content[: len(content) // 2] if cut else content)
+    return _hang_up(request) if cut else response
 
 
 def _hang_up(request: web.Request) -> web.Response:

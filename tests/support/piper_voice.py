@@ -35,7 +35,7 @@ def make_voice(folder: Path, name: str, language: str, level: float = 0.5) -> Pa
 
 def _humming(level: float) -> onnx.ModelProto:
     """A model that takes what piper's voices take: input [1, sounds], input_lengths, scales → output [1, 1, samples]."""
-    constants = {
+    constants: dict[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]] = {
         "zero": np.array(0, np.int64),
         "one": np.array(1, np.int64),
         "per_sound": np.array(_PER_SOUND, np.int64),

@@ -80,14 +80,23 @@ class Resident:
         size = {**self._memory.store("photo", "photo.jpg", content), "width": 90, "height": 90}
         return self._send({"photo": [size], **_caption(caption)}, content)
 
-    async def sends_voice(self, content: bytes = VOICE_NOTE, duration: int = 3) -> Message:
-        """Send a voice note."""
+    async def sends_voice(self, content: bytes = VOICE_NOTE, duration: int = 3, *, reply_to: Message | None = None) -> Message:
+        """Send a voice note, alone or as a reply."""
+        reply = {"reply_to_message": reply_to.json} if reply_to else {}
         about = {"duration": duration, "mime_type": "audio/ogg"}
-        return self._send({"voice": {**self._memory.store("voice", "voice.oga", content), **about}}, content)
+        return self._send({"voice": {**self._memory.store("voice", "voice.oga", content), **about}, **reply}, content)
 
-    async def sends_document(self, file_name: str = "demande.pdf", content: bytes = b"%PDF-1.7", caption: str = "") -> Message:
+    async def sends_audio(self, content: bytes = VOICE_NOTE, duration: int = 3) -> Message:
+        """Send a file of sound that Telegram plays."""
+        stored = {**self._memory.store("audio", "question.mp3", content), "duration": duration, "mime_type": "audio/mpeg"}
+        return self._send({"audio": stored}, content)
+
+    async def sends_document(
+        self, file_name: str = "demande.pdf", content: bytes = b"%PDF-1.7", caption: str = "", mime_type: str = "application/pdf"
+    ) -> Message:
         """Send a file."""
-        stored = {**self._memory.store("document", file_name, content), "file_name": file_name}
+        about = {"file_name": file_name, "mime_type": mime_type}
+        stored = {**self._memory.store("document", file_name, content), **about}
         return self._send({"document": stored, **_caption(caption)}, content)
 
     async def blocks_the_bot(self) -> None:

@@ -1,4 +1,4 @@
-"""Arabic from words to what an engine says: vowels, phonemes, lengths and pitch. Our own; both Arabic engines speak what it writes."""
+"""Arabic from words to what an engine says: vowels, phonemes, lengths and pitch; both Arabic engines speak what it writes."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from bot.voice.arabic.vowels import vowelled
 class ArabicFrontEnd:
     """Reads Arabic words that are ready for the ear (no digit, no sign).
 
-    `lexicon` maps words, without marks, to the same letters with their marks: they win over the words of grammar.yml, these over the model.
-    Each method raises VoiceError where the library that knows the vowels is not installed.
+    `lexicon` maps words, or phrases of up to four, to the same letters with their marks. They win over the words of grammar.yml,
+    and these over the model. Each method raises VoiceError where the library that knows the vowels is not installed.
     """
 
     def __init__(self, lexicon: Mapping[str, str]) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from bot.voice.arabic.phonemes import Phrase, Said
 from bot.voice.arabic.symbols import SYMBOLS
+
+_FUSED: Final = frozenset({"tS", "dH", "dZ"})  # two sounds that eSpeak reads as one, of all pairs we have; a bar keeps them apart
 
 
 def espeak(phrases: Sequence[Phrase]) -> str:
@@ -14,4 +17,10 @@ def espeak(phrases: Sequence[Phrase]) -> str:
 
 
 def _word(word: Said) -> str:
-    return "".join(("'" if at == word.stress else "") + SYMBOLS[sound].espeak for at, sound in enumerate(word.phonemes))
+    said = ""
+    before = ""
+    for at, sound in enumerate(word.phonemes):
+        sign = SYMBOLS[sound].espeak
+        said += ("|" if before + sign in _FUSED else "") + ("'" if at == word.stress else "") + sign
+        before = sign
+    return said

@@ -35,5 +35,6 @@ def grammar() -> Grammar:
     """The lists, read once."""
     raw = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     words = {written(letters(key)): marked for key, marked in raw["words"].items()}
-    lists = (frozenset(raw[name].split()) for name in ("full", "particles", "counting"))
-    return Grammar(MappingProxyType(words), *lists, MappingProxyType(raw["leaning"]), MappingProxyType(raw["spelled"]))
+    full, particles, counting = (frozenset(raw[name].split()) for name in ("full", "particles", "counting"))
+    leaning, spelled = (MappingProxyType(raw[name]) for name in ("leaning", "spelled"))
+    return Grammar(MappingProxyType(words), full, particles, counting, leaning, spelled)

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from bot.voice.arabic.grammar import grammar
-from bot.voice.arabic.letters import DAMMA, KASRA, SHADDA, SUKUN, SUN, TANWIN, VOWELS, Word, bare
+from bot.voice.arabic.letters import DAMMA, KASRA, SHADDA, SUKUN, TANWIN, VOWELS, Word, bare
 
 CLITICS: Final = {"و": "a", "ف": "a", "ك": "a", "ب": "i", "ل": "i"}
 _BEFORE_L: Final = re.compile(r"[وف]?[بك]?ا(?=ل.)|[وف]?ل(?=ل.)")
@@ -14,7 +14,7 @@ _SHORTEST: Final = 4  # letters of a word like باسم, where an alif of joinin
 
 
 def article(word: Word) -> int | None:
-    """Where the l of the article stands, or None. The l of والي has a vowel, that of الذي is doubled, that of التزام is of the root."""
+    """Where the l of the article stands, or None: the l of والي has a vowel, that of الذي is doubled, that of التزام a root's."""
     found = _BEFORE_L.match(bare(word))
     if not found:
         return None
@@ -23,11 +23,12 @@ def article(word: Word) -> int | None:
     joins = after.sign == "ا"
     stem = after.sign == "ت" and after.marks and not after.has(SHADDA)
     voweled = lam.has(SHADDA + VOWELS) and not (joins and lam.marks == KASRA)
-    return None if stem or voweled or word[at - 1].has(KASRA + DAMMA) and word[at - 1].sign == "ا" else at
+    joined = word[at - 1].sign == "ا" and word[at - 1].has(KASRA + DAMMA)
+    return None if stem or voweled or joined else at
 
 
 def alif_of_joining(word: Word) -> int | None:
-    """Where an alif stands that is silent after a vowel: at the start of a word without article, or behind و ف ب ل ك. None: nowhere."""
+    """Where an alif stands that is silent after a vowel, or None: at the start of a word without article, or behind و ف ب ل ك."""
     at = bare(word).find("ا", 0, 3)
     if at < 0 or at + 1 >= len(word) or any(sign not in CLITICS for sign, _ in word[:at]):
         return None

@@ -1,12 +1,11 @@
 """Arabic text as letters that carry their marks: the one form in which marks can neither move nor be lost.
 
-Unicode's NFC order puts a vowel before the shadda of the same letter, keyboards and eSpeak the shadda first. Here a letter owns the set of
-its marks, so both orders are the same text.
+Unicode's NFC order puts a vowel before the shadda of the same letter, keyboards and eSpeak the shadda first. Here a letter owns
+the set of its marks, so both orders are the same text.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple, TypeAlias
@@ -18,7 +17,7 @@ TANWIN: Final = FATHATAN + DAMMATAN + KASRATAN
 MARKS: Final = SHADDA + DAGGER + VOWELS + TANWIN + SUKUN  # in the order they are written
 SUN: Final = "تثدذرزسشصضطظلن"  # the letters that swallow the l of the article
 
-_WORD: Final = re.compile(f"[ء-غف-يپچژڤڥکگڭی{MARKS}ـ]+")
+_LETTERS: Final = frozenset("ءآأؤإئابةتثجحخدذرزسشصضطظعغـفقكلمنهوىيپچژڤڥکگڭی")
 
 
 class Letter(NamedTuple):
@@ -67,7 +66,7 @@ def bare(word: Iterable[Letter]) -> str:
 
 def is_letter(sign: str) -> bool:
     """Whether it belongs to an Arabic word."""
-    return _WORD.fullmatch(sign) is not None
+    return sign in _LETTERS
 
 
 def runs(text: Sequence[Letter]) -> Iterable[tuple[bool, list[Letter]]]:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from bot.voice.arabic.letters import FATHA, KASRA, SHADDA, SUKUN, SUN, TANWIN, VOWELS, Letter, Word, bare, letters, runs
+from bot.voice.arabic.letters import FATHA, KASRA, SHADDA, SUKUN, SUN, TANWIN, VOWELS, Letter, Word, bare, letters, runs, written
 
 _LONGEST: Final = 4  # words of a phrase that is looked up as one
 _FEWEST: Final = 3  # letters of a word that may follow و or ب: «وعد» must not become «و» and «عد»
 _BEFORE: Final = {"و": FATHA, "ف": FATHA, "ك": FATHA, "ب": KASRA, "ل": KASRA}
 _CLITICS: Final = re.compile(r"[وف]?[بكل]?|[وف]?[بك]?ال|[وف]?لل")
-_BEHIND: Final = re.compile(r"(?:ها|هما|هم|هن|نا|كم|ك|ه|ي)$")
+_BEHIND: Final = re.compile(r"(?:ها|هما|هم|هن|نا|كم|ك|ه)$")
 
 
 class Lexicon:
@@ -56,24 +56,17 @@ class Lexicon:
         return None
 
     def _known(self, guesses: Sequence[Word], as_written: Sequence[Word]) -> list[list[Letter]] | None:
-        exact = self._forms.get(" ".join("".join(sign + marks for sign, marks in word) for word in as_written))
-        if exact:
-            return _all_set(exact, guesses)
-        if any(letter.marks for word in as_written for letter in word):
-            return None
-        name = " ".join(map(bare, guesses))
+        name = " ".join(map(written, as_written))
         for clitics in _cuts(bare(guesses[0])):
             rest = name[len(clitics) :]
             form = self._forms.get(rest)
+            if not form and len(guesses) == 1:
+                form = self._owned(rest, guesses[0][len(clitics) :])
             if form:
                 return _all_set([_joined(clitics, form[0]), *form[1:]], guesses)
-            if len(guesses) == 1:
-                owned = self._owned(rest, guesses[0][len(clitics) :])
-                if owned:
-                    return _all_set([_joined(clitics, owned)], guesses)
         return None
 
-    def _owned(self, rest: str, guess: Word) -> list[Letter] | None:
+    def _owned(self, rest: str, guess: Word) -> list[list[Letter]] | None:
         """A known word with a pronoun behind it (خدماتها), whose ة is then written ت."""
         behind = _BEHIND.search(rest)
         stem = rest[: behind.start()] if behind else ""
@@ -82,9 +75,9 @@ class Lexicon:
         form = self._forms.get(stem) or (self._forms.get(f"{stem[:-1]}ة") if stem.endswith("ت") else None)
         if not form or len(form) > 1 or stem.endswith("ا"):
             return None
-        last = guess[len(stem) - 1]
-        kept = [mark for mark in last.marks if mark not in TANWIN]
-        return [*form[0][:-1], Letter(stem[-1]).with_marks({*form[0][-1].marks, *kept}), *guess[len(stem) :]]
+        ending = set(guess[len(stem) - 1].marks) - set(TANWIN + SHADDA)
+        last = Letter(stem[-1]).with_marks(ending | (set(form[0][-1].marks) & {SHADDA}))
+        return [[*form[0][:-1], last, *guess[len(stem) :]]]
 
 
 def _cuts(word: str) -> Iterable[str]:

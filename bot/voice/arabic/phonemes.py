@@ -1,7 +1,7 @@
 """From marked Arabic to phonemes, as people read aloud without case endings: each word as it sounds beside its neighbours.
 
-Sun letters, joining alifs, ta marbuta, doubled letters, diphthongs, hidden long vowels, dark vowels and stress are set here; both engines
-speak these phonemes and never see a letter.
+Sun letters, joining alifs, ta marbuta, doubled letters, diphthongs, hidden long vowels, dark vowels and stress are set here; both
+engines speak these phonemes and never see a letter.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from bot.voice.arabic import joining
 from bot.voice.arabic.grammar import grammar
-from bot.voice.arabic.letters import SHADDA, SUN, VOWELS, Word, bare, letters, runs
+from bot.voice.arabic.letters import SHADDA, SUN, Word, bare, letters, runs
 from bot.voice.arabic.speller import SAID, Speller
 from bot.voice.arabic.symbols import CONSONANTS, EMPHATIC, is_vowel
 
@@ -139,7 +139,7 @@ def _dark(before: str, sounds: Sequence[str]) -> list[str]:
 
 
 def _stress(sounds: Sequence[str]) -> int:
-    """A last syllable with a long vowel and a consonant or with two consonants, else a closed or long last but one, else the one before."""
+    """The last syllable if it is superheavy (‑aan, ‑abt), else the one before if it is heavy, else the third from the end."""
     vowels = [at for at, sound in enumerate(sounds) if is_vowel(sound)]
     weights = [
         following - at - 1 + sounds[at].endswith(":") for at, following in zip(vowels, [*vowels[1:], len(sounds)], strict=True)

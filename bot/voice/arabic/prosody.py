@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from bot.voice.arabic.phonemes import End, Phrase
 from bot.voice.arabic.symbols import SYMBOLS, Kind, is_vowel
 
-# Milliseconds at ordinary speed, so that content is read at about ten letters a second (the speed that was judged in design/voice.md).
+# Milliseconds at ordinary speed: content is read at about ten letters a second, as the recognisers heard it best.
 _LENGTH: Final[Mapping[Kind, float]] = {"stop": 80, "fricative": 95, "sonorant": 70, "hamza": 50, "short": 70, "long": 150}
 _DOUBLED: Final = 1.7
 _STRESSED: Final = 1.15
@@ -32,7 +32,7 @@ class _Phone(NamedTuple):
 
 
 def pho(phrases: Sequence[Phrase], speed: float) -> str:
-    """The lines of a .pho file, a silence at both ends; `speed` 1 is ordinary, 2 takes half the time. Empty where nothing is said."""
+    """The lines of a .pho file, empty where nothing is said; `speed` 1 is ordinary, 2 takes half the time."""
     phones = [phone for phrase in phrases for phone in (*_sayable(_phones(phrase)), _Phone(_SILENCE, _PAUSE[phrase.end], None))]
     if not phones:
         return ""

@@ -6,7 +6,20 @@ from typing import Final
 
 from bot.voice.arabic.grammar import grammar
 from bot.voice.arabic.letters import (
-    DAGGER, DAMMA, DAMMATAN, FATHA, FATHATAN, KASRA, KASRATAN, SHADDA, SUKUN, TANWIN, VOWELS, Letter, Word, bare,
+    DAGGER,
+    DAMMA,
+    DAMMATAN,
+    FATHA,
+    FATHATAN,
+    KASRA,
+    KASRATAN,
+    SHADDA,
+    SUKUN,
+    TANWIN,
+    VOWELS,
+    Letter,
+    Word,
+    bare,
 )  # fmt: skip
 from bot.voice.arabic.symbols import CONSONANTS, is_vowel
 

@@ -1,7 +1,7 @@
 """The vowels a text is written without, from text2tashkeel's rawi-v3, set on our own letters.
 
-The model spells hamza again as it thinks fit (سؤالك becomes سوالك, إعداد becomes أعداد). So only its marks are taken, letter by letter, and
-a written إ or أ has the last word on its vowel. A mark that stands in the text stays.
+The model spells hamza again as it thinks fit (سؤالك becomes سوالك, إعداد becomes أعداد). So only its marks are taken, letter by
+letter, and a written إ or أ has the last word on its vowel. A mark that stands in the text stays.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
+from importlib import import_module
 from typing import Final, Protocol
 
 from bot.errors import VoiceError
@@ -32,12 +33,12 @@ def vowelled(text: Sequence[Letter]) -> list[Letter]:
 @cache
 def _model() -> _Model:
     try:
-        from text2tashkeel import Diacritizer  # noqa: PLC0415  # loads onnxruntime: only where Arabic is spoken
+        library = import_module("text2tashkeel")  # it loads onnxruntime: only where Arabic is spoken
     except ImportError as error:
         raise VoiceError(
-            "Les voyelles de l’arabe manquent : installez text2tashkeel (pip install text2tashkeel) pour lire l’arabe à voix haute."
+            "Sans text2tashkeel, l’arabe n’a pas de voyelles et ne se dit pas : pip install text2tashkeel."
         ) from error
-    model: _Model = Diacritizer(MODEL)
+    model: _Model = library.Diacritizer(MODEL)
     return model
 
 

@@ -41,11 +41,11 @@ class Piper:
 
 
 def _trusted(folder: Path, language: Language) -> PiperVoice:
-    from piper import PiperVoice  # noqa: PLC0415  # a second to load, and most communes have no voice file
-
     models = piper_voices(folder, language)
     if not models:
         raise EngineError("down", f"piper : aucune voix en « {language} » dans le dossier {folder.name}")
+    from piper import PiperVoice  # noqa: PLC0415  # a second to load, and most communes have no voice file
+
     for model in models:
         try:
             voice = PiperVoice.load(model)

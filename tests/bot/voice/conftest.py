@@ -53,8 +53,8 @@ async def closing(process: VoiceProcess) -> AsyncIterator[VoiceProcess]:
 async def pid(process: VoiceProcess) -> int:
     """The number of the process, started if need be."""
     await process.synthesize("pico", HELLO)
-    assert process._process
-    return process._process.pid
+    assert process._child._process
+    return process._child._process.pid
 
 
 async def killed_in_the_middle(process: VoiceProcess, speaking: asyncio.Task[Audio], number: int) -> None:

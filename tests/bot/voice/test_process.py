@@ -139,7 +139,7 @@ async def test_it_leaves_when_the_bot_is_gone(tmp_path: Path) -> None:
         "async def main():\n"
         "    process = VoiceProcess(Equipment(Path('voices')))\n"
         "    await process.synthesize('pico', Passage('Bonjour', 'fr'))\n"
-        "    print(process._process.pid, flush=True)\n"
+        "    print(process._child._process.pid, flush=True)\n"
         "    await asyncio.sleep(60)\n"
         "asyncio.run(main())",
         stdout=asyncio.subprocess.PIPE,

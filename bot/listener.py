@@ -1,0 +1,53 @@
+"""Recordings are listened to beside the conversation: other residents are answered meanwhile, and no sound stays on disk."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any, BinaryIO, cast
+
+from bot.voice.listen import Heard, Recogniser
+from knowledge.model import Language
+
+
+class Listener:
+    """Listens with a recogniser; without one it is there all the same, and hears nothing."""
+
+    def __init__(self, recogniser: Recogniser | None, folder: Path) -> None:
+        self._recogniser = recogniser
+        self._folder = folder
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def hears(self) -> bool:
+        """Whether voice questions are understood."""
+        return self._recogniser is not None
+
+    def open(self) -> None:
+        """Make the folder, for nobody else to read, and delete what a bot that was killed has left in it."""
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for path in self._folder.iterdir():
+            path.unlink()
+
+    def later(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do it while other messages are answered; it says by itself what goes wrong. Returns at once."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def heard(self, fetch: Callable[[BinaryIO], Awaitable[None]], hint: Language | None) -> Heard:
+        """The words of what `fetch` writes into a file that is gone afterwards. Raises ListenError, and what `fetch` raises."""
+        if self._recogniser is None:
+            raise RuntimeError("nobody listens")
+        with NamedTemporaryFile(dir=self._folder) as file:
+            await fetch(cast("BinaryIO", file))
+            file.flush()
+            return await self._recogniser.transcribe(Path(file.name), hint)
+
+    async def close(self) -> None:
+        """Stop listening; whoever waits is told that it failed."""
+        if self._recogniser:
+            await self._recogniser.close()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
