@@ -18,13 +18,13 @@ from knowledge.load import Content
 from knowledge.normalize import words
 from knowledge.samples import samples
 from knowledge.settings import RASA_KEYS, KnowledgeSettings, Section
+from tests.support.accessibility import DECORATION
 
 ROOT = Path(__file__).parents[1]
 CODE = [path for room in ("knowledge", "bot", "bench") for path in sorted((ROOT / room).rglob("*.py"))]
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 TRACKED = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split("\n")  # noqa: S607
 LONGEST_MODULE = 250
-DECORATION = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 
 
 def names(paths: list[Path]) -> list[str]:
