@@ -12,7 +12,7 @@ from knowledge.schema import Entry
 
 
 def passages(assistant: Assistant) -> dict[Passage, str]:
-    """Every passage once, with the name of the first answer that says it (`fr service-x#cost`); what is asked most comes first."""
+    """Every passage once, with the first answer that says it (`fr service-x#cost`), the short ones first."""
     found: dict[Passage, str] = {}
     for language in LANGUAGES:
         responses = assistant.content.responses[language]
