@@ -205,11 +205,13 @@ class Assistant:
 
     def decide(self, heard: Understanding) -> Decision:
         """What the search makes of a message; what is plainly a courtesy as a whole is that, whatever is left of it."""
-        whole = self._rank(" ".join(heard.folded))[0] if heard.courtesy else None
+        brief = heard.courtesy and len(heard.beyond) <= _POLITE
+        whole = self._rank(" ".join(heard.folded))[0] if brief else None
         if whole and whole.probability >= _PLAINLY and whole.label.removeprefix(MESSAGE) in SOCIALS:
             return Decision("message", (whole.label,), whole.probability, f"as a whole {whole.label} {whole.probability:.2f}")
         dangers = [] if heard.harmless else [MESSAGE + danger for danger in DANGERS]
-        return decide(self.rank(heard), dangers, self._settings.search, heard.writing, self._sensitive)
+        named = bool(self.vocabulary.concepts(list(heard.subject)))
+        return decide(self.rank(heard), dangers, self._settings.search, heard.writing, self._sensitive, named=named)
 
     def rank(self, heard: Understanding) -> list[Match]:
         """Every label with its probability for an understood message, the likeliest first, entries as a model re-ranks them."""
