@@ -18,6 +18,7 @@ from bot.listener import Listener
 from bot.live import LiveAssistant
 from bot.presentation import introduce
 from bot.recent import Recent
+from bot.rehearsal import keep_rehearsed
 from bot.renewal import keep_renewing
 from bot.replies.voice import Speaker
 from bot.settings import BotSettings, Environment
@@ -76,6 +77,7 @@ def assemble(
         tasks.append(asyncio.create_task(keep_renewing(application.bot, services)))
         if voice:
             tasks.append(asyncio.create_task(voice.start()))  # the first text does not wait for the engines
+            tasks.append(asyncio.create_task(keep_rehearsed(voice, live)))
         log.info("the assistant listens on Telegram as @%s with content %s", application.bot.username, live.version)
 
     async def stopped(_: BotApplication) -> None:

@@ -106,9 +106,7 @@ def decoded(path: Path) -> NDArray[np.float32]:
     return np.concatenate(pieces).astype(np.float32) / np.float32(2**15)
 
 
-def _listen(
-    model: WhisperModel, sound: NDArray[np.float32], language: str | None
-) -> tuple[Iterable[Segment], TranscriptionInfo]:
+def _listen(model: WhisperModel, sound: NDArray[np.float32], language: str | None) -> tuple[Iterable[Segment], TranscriptionInfo]:
     """Whisper's segments, made as they are read, and what it takes the language for."""
     found: tuple[Iterable[Segment], TranscriptionInfo] = model.transcribe(
         sound,

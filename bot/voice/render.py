@@ -7,11 +7,13 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot.errors import VoiceError
 from bot.voice.sound import ORDINARY, Note, Passage
-from bot.voice.voice import Voice
+
+if TYPE_CHECKING:
+    from bot.voice.voice import Voice  # its libraries may be missing
 
 _AT_ONCE: Final = 2
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from bot.errors import VoiceError
@@ -46,11 +47,11 @@ class Voice:
             else:
                 log.info("%s is spoken by %s", language, audio.engine)
 
-    async def equip(self, equipment: Equipment) -> None:
-        """Speak with other equipment, as new content brings it."""
-        self._equipment = equipment
-        self._voices = _voices(self._order, equipment)
-        await self.synthesizer.equip(equipment)
+    async def learn(self, lexicon: Mapping[str, str]) -> None:
+        """Say Arabic words with these vowels, as new content brings them; voices that were installed meanwhile speak too."""
+        self._equipment = replace(self._equipment, lexicon=lexicon)
+        self._voices = _voices(self._order, self._equipment)
+        await self.synthesizer.equip(self._equipment)
 
     async def close(self) -> None:
         """Give up what is being made, and end the engines."""

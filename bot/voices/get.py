@@ -44,7 +44,7 @@ def run(options: argparse.Namespace, workplace: Workplace) -> int:
         audio = asyncio.run(_said(folder / voice.files[0], voice.language))
         print(f"elle parle : {len(audio.samples) / audio.hertz:.1f} s de son ; redémarrez l’assistant pour l’entendre")
     else:
-        print(f"le modèle est dans {folder}")
+        print(f"pour comprendre les questions parlées, écrivez dans config.yml, sous voice: listen: {{folder: {folder}}}")
     return OK
 
 

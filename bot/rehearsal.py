@@ -1,0 +1,48 @@
+"""New content for the voice: edited answers are said before anybody asks for them, one at a time and with rests."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Final
+
+from bot.errors import place
+from bot.live import LiveAssistant
+from bot.voice.render import render
+from bot.voice.repertoire import changed
+
+if TYPE_CHECKING:
+    from bot.voice.voice import Voice  # its libraries may be missing
+    from knowledge.assistant import Assistant
+
+log = logging.getLogger(__name__)
+_PAUSE: Final = 5.0  # seconds between two looks at whether there is new content
+
+
+async def keep_rehearsed(voice: Voice, live: LiveAssistant, pause: float = _PAUSE) -> None:
+    """Make the notes of edited entries after each reload, until cancelled.
+
+    What new responses or a new pronunciation change in all answers is made when it is asked for.
+    """
+    said = live.current
+    while True:
+        await asyncio.sleep(pause)
+        now = live.current
+        if now is said:
+            continue
+        try:
+            await _rehearse(voice, said, now)
+        except Exception as error:  # noqa: BLE001  # or one failure would end this for good; the notes are made when asked for
+            log.error("edited answers were not said ahead: %s", place(error))  # noqa: TRY400  # on one line
+        said = now
+
+
+async def _rehearse(voice: Voice, before: Assistant, now: Assistant) -> None:
+    await voice.learn(now.content.pronunciation.ar)
+    wanted = await asyncio.to_thread(changed, before, now)
+    made = failed = 0
+    async for one in render(voice, wanted, gently=True):
+        made += one.made
+        failed += one.note is None
+    if wanted:
+        log.info("edited answers: %d voice notes, %d of them new, %d failed", len(wanted), made, failed)
