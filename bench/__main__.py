@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -17,8 +18,6 @@ from typing import Any, Final
 
 import psutil
 
-from bench import voices
-from bench.accuracy import PLOT, learning_curves, plot
 from knowledge.assistant import Assistant
 from knowledge.load import Content, load
 from knowledge.model import Question
@@ -30,17 +29,23 @@ RESULTS: Final = Path(__file__).parent / "results.json"
 QUESTIONS: Final = Path("tests/questions")
 SIZES: Final = (1, 10, 50, 81)  # 81 times the content are more than 10,000 entries
 _ASKED: Final = 600
+_LEARNT: Final = Path("data/bench")
 
 
 def main() -> None:
-    """Measure each engine at each size and print the table."""
-    if sys.argv[1:] == ["voices"]:  # in a process of its own, as each row
-        print(json.dumps(voices.measure()))
-        return
+    """Measure each engine at each size and print the tables."""
     if len(sys.argv) == 3:  # noqa: PLR2004  # engine and size: one row, in its own process
         print(json.dumps(measure(sys.argv[1], int(sys.argv[2]))))
         return
-    rows = [_apart("char-svm", 1), *(_apart("assistant", size) for size in SIZES)]
+    from bench import voices  # noqa: PLC0415  # what these bring along is no part of a row's memory
+    from bench.accuracy import PLOT, learning_curves, plot  # noqa: PLC0415
+
+    if sys.argv[1:] == ["voices"]:  # in a process of its own, as each row
+        print(json.dumps(voices.measure()))
+        return
+    shutil.rmtree(_LEARNT, ignore_errors=True)  # so that the first start learns, and the restart remembers
+    rows = [_apart("char-svm", 1), *(_apart("assistant", size) for size in SIZES), _apart("restart", 1)]
+    shutil.rmtree(_LEARNT)
     spoken = _run("voices")
     curves = learning_curves(QUESTIONS)
     results = {"speed": rows, "voices": spoken, "learning_curves": curves}
@@ -104,7 +109,7 @@ def questions() -> Iterator[tuple[str, frozenset[str]]]:
 
 def _assistant(size: int) -> tuple[Callable[[str], str | None], int, int]:
     content = _enlarged(load(), size)
-    assistant = Assistant(content, read_section(KnowledgeSettings, "knowledge"))
+    assistant = Assistant(content, read_section(KnowledgeSettings, "knowledge").model_copy(update={"learnt": _LEARNT}))
     return lambda text: assistant.answer(Question(text)).entry_id, len(content.entries), len(samples(content))
 
 
@@ -120,7 +125,7 @@ def _char_svm(size: int) -> tuple[Callable[[str], str | None], int, int]:
     return lambda text: str(model.predict([text])[0]), len(content.entries), len(learnt)
 
 
-_ENGINES: Final = {"assistant": _assistant, "char-svm": _char_svm}
+_ENGINES: Final = {"assistant": _assistant, "restart": _assistant, "char-svm": _char_svm}
 
 
 def _enlarged(content: Content, size: int) -> Content:

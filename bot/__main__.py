@@ -58,7 +58,8 @@ def _brief(record: logging.LogRecord) -> bool:
 def _run(variables: Mapping[str, str | None]) -> int:
     environment = read_environment({name: value for name, value in variables.items() if value is not None})
     settings = read_section(BotSettings, "bot")
-    live = LiveAssistant.load(read_section(KnowledgeSettings, "knowledge"))
+    knowledge = read_section(KnowledgeSettings, "knowledge")
+    live = LiveAssistant.load(knowledge.model_copy(update={"learnt": environment.data_dir / "learnt"}))
     if environment.token is None:
         for language in ("fr", "ar"):
             print(live.current.content.responses[language].terminal.no_token)

@@ -102,6 +102,15 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], di
         words = self.responses(language).telegram
         await self.say(update, words.language_set if chosen else words.language_unset, language)
 
+    async def choose_simple(self, update: Update, language: Language, *, simple: bool) -> None:
+        """Keep whether answers are in easy reading, and say so. Raises StorageError."""
+        chat = update.effective_chat
+        if chat is None:
+            return
+        await self.services.residents.choose_simple(chat.id, simple=simple)
+        words = self.responses(language).telegram
+        await self.say(update, words.simple_on if simple else words.simple_off, language)
+
     async def reply(self, update: Update, answer: Answer, *, spoken_to: bool = False) -> None:
         """Send an answer, its first part when it is long, and remember what it left; `spoken_to`: it was asked by voice."""
         chat = update.effective_chat

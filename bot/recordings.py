@@ -12,6 +12,7 @@ from knowledge.response_schema import ListenTexts
 
 Verdict = Literal["yes", "no"]
 
+VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
 _TARGET: Final = "heard/"  # choices beside the assistant's own targets: heard/yes/17, heard/no/17
 
 
@@ -26,11 +27,8 @@ class Recording:
 
 def offer(recording: Recording, texts: ListenTexts, language: Language) -> Answer:
     """The words as they were heard, with yes and no; the entry spoken of before stays known."""
-    labels = {"yes": texts.accept, "no": texts.refuse}
-    choices = tuple(
-        Choice(number, f"{_TARGET}{verdict}/{recording.message_id}", labels[verdict])
-        for number, verdict in enumerate(get_args(Verdict), 1)
-    )
+    labels: dict[Verdict, str] = {"yes": texts.accept, "no": texts.refuse}
+    choices = tuple(Choice(number, _target(verdict, recording), labels[verdict]) for number, verdict in enumerate(VERDICTS, 1))
     left = Context(recording.before.entry_id, tuple(choice.target for choice in choices), language)
     paragraphs = (texts.heard.format(text=recording.text), texts.confirm)
     return Answer("choices", language, language, left, paragraphs=paragraphs, choices=choices)
@@ -43,10 +41,7 @@ def is_verdict(target: str) -> bool:
 
 def verdict_on(recording: Recording | None, target: str) -> Verdict | None:
     """The verdict behind a choice on this recording; None when it was on another one."""
-    _, verdict, message_id = target.split("/")
-    if recording is None or message_id != str(recording.message_id):
-        return None
-    return next(known for known in get_args(Verdict) if known == verdict)
+    return next((verdict for verdict in VERDICTS if recording and target == _target(verdict, recording)), None)
 
 
 def verdict_in(text: str, offered: Context, languages: Iterable[ListenTexts]) -> str | None:
@@ -58,3 +53,7 @@ def verdict_in(text: str, offered: Context, languages: Iterable[ListenTexts]) ->
             if is_verdict(target) and found in [words(expression) for expression in expressions]:
                 return target
     return None
+
+
+def _target(verdict: Verdict, recording: Recording) -> str:
+    return f"{_TARGET}{verdict}/{recording.message_id}"

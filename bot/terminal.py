@@ -46,7 +46,7 @@ class _Conversation:
         question = Question(text, self._pinned, self._before, today())
         if wish := languages.wish_of(self._assistant.chosen(question)):
             return self._choose(wish)
-        if self._assistant.voice_words.meant(text):
+        if self._assistant.voice_words.meant(text) not in (None, "simple", "whole"):
             return self._no_voice(self._assistant.understander.understand(question).language)
         return self._say(self._assistant.answer(question))
 

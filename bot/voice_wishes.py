@@ -50,6 +50,8 @@ async def obey(update: Update, context: BotContext, word: VoiceWord, language: L
             await _choose_voice(update, context, chat, word, language)
         case "slower" | "faster" | "ordinary":
             await _choose_rate(update, context, chat, word, language)
+        case "simple" | "whole":
+            await context.choose_simple(update, language, simple=word == "simple")
         case "repeat":
             await _repeat(update, context, chat, language)
         case "more":

@@ -8,12 +8,13 @@ from typing import Final
 
 from knowledge import semantic
 from knowledge.choosing import Choosing
-from knowledge.commitments import late
 from knowledge.compose import EVERYTHING, MENU, Composer
+from knowledge.dated import Calendar
 from knowledge.decide import MESSAGE, MOST_CHOICES, Decision, decide
 from knowledge.elsewhere import Elsewhere
 from knowledge.follow_up import may_continue
 from knowledge.load import CONTENT, Content, load
+from knowledge.memory import Memory
 from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Match, Question, Social
 from knowledge.phones import Phones
 from knowledge.registry import Registry
@@ -27,6 +28,7 @@ from knowledge.voice_words import VoiceWords
 
 _LARGEST_NUMBER: Final = 99  # a longer bare number is a word to search (3737), not a choice
 _POLITE: Final = 9  # words of a message that may be nothing but a greeting, however it is phrased
+_PLAINLY: Final = 0.7  # probability from which a message is a greeting, an insult … even if it names a facet or is little else
 _FAR_OUTSIDE: Final = 0.7  # probability from which even a polite message asks for something that is not known
 
 
@@ -52,25 +54,25 @@ class Assistant:
         self.voice_words = VoiceWords(content.voice_words)
         learnt = samples(content)
         aside = {label for _, label, _ in learnt if label.startswith(MESSAGE)}
-        self.classifier = Classifier(self.vocabulary, self._settings.search, aside).fit(learnt)
+        self.classifier = Classifier(self.vocabulary, self._settings.search, aside, Memory(self._settings.learnt)).fit(learnt)
         self._rank = semantic.ranking(self.classifier.rank, self._settings.semantic, [s for s in learnt if s[1] not in aside])
         self._composer = Composer(content)
         self._elsewhere = Elsewhere(content)
         self._registry = Registry(content)
         self._phones = Phones(content)
         self._choosing = Choosing(content)
-        self._reviewed = date.fromisoformat(max(entry.reviewed_on for entry in content.entries.values()))
+        self._sensitive = {entry.id for entry in content.entries.values() if entry.sensitive}
+        self._calendar = Calendar(content)
 
     @classmethod
     def load(cls, settings: KnowledgeSettings | None = None) -> Assistant:
         """The assistant of the content folder named in the settings. Raises ContentError with every problem found."""
-        settings = settings or KnowledgeSettings()
-        return cls(load(settings.content or CONTENT), settings)
+        return cls(load(settings.content if settings and settings.content else CONTENT), settings)
 
     def answer(self, question: Question) -> Answer:
         """The answer to one question, in the question's language unless one is pinned."""
         heard = self.understander.understand(question)
-        turn = _Turn(heard, question.context, question.today or self._reviewed)
+        turn = _Turn(heard, question.context, question.today or self._calendar.reviewed)
         stages = (
             self._foreign,
             self._empty,
@@ -82,7 +84,7 @@ class Assistant:
             self._follow_up,
             self._search,
         )
-        answer = self._dated(next(found for stage in stages if (found := stage(turn))), turn.today)
+        answer = self._finished(next(found for stage in stages if (found := stage(turn))), turn.today)
         torn = answer.status == "choices" and answer.mentions  # between entries: none is spoken of until one is taken
         spoken_of = answer.context.entry_id or (None if torn else question.context.entry_id)
         return replace(answer, writing=heard.writing, context=replace(answer.context, entry_id=spoken_of))
@@ -90,7 +92,7 @@ class Assistant:
     def open(self, target: str, language: Language, today: date | None = None) -> Answer | None:
         """What a button, a number or a deep link leads to; None when the target no longer exists."""
         answer = self._opened(target, language)
-        return self._dated(answer, today or self._reviewed) if answer else None
+        return self._finished(answer, today or self._calendar.reviewed) if answer else None
 
     def _opened(self, target: str, language: Language) -> Answer | None:
         place, *rest = target.split("/")
@@ -99,8 +101,7 @@ class Assistant:
             page = int(rest[1]) if len(rest) > 1 and rest[1].isdigit() else 1
             return self._composer.menu(language, kind, page)
         entry_id, _, part = target.partition("#")
-        entry = self.content.entries.get(entry_id)
-        if entry is None:
+        if (entry := self.content.entries.get(entry_id)) is None:
             return None
         if part == EVERYTHING:
             answer = self._composer.everything(entry, language)
@@ -173,7 +174,7 @@ class Assistant:
         decision = self.decide(heard)
         if self._is_elsewhere(decision, heard):
             return self._composer.elsewhere(heard.language)
-        if decision.outcome in ("answer", "danger"):
+        if decision.outcome in ("answer", "danger") or (decision.outcome == "message" and decision.confidence >= _PLAINLY):
             answer = self._decided(decision, heard)
         elif self._is_polite(heard, decision):
             answer = self._composer.social(heard.courtesy or "greet", heard.language)
@@ -193,13 +194,9 @@ class Assistant:
             return False
         return len(heard.beyond) <= 1 or (decision.outcome == "decline" and len(heard.folded) <= _POLITE)
 
-    def _dated(self, answer: Answer, today: date) -> Answer:
-        """The answer with what only the day decides: the notices that concern it, and that a commitment's end has passed."""
-        responses, entry = self.content.responses[answer.language], self.content.entries.get(answer.entry_id or "")
-        notices = [notice for notice in self.content.notices if notice.concerns(answer.entry_id, today)]
-        told = late(entry, responses, today) if entry and answer.facet in (None, "when", "status") else []
-        said = () if answer.status == "emergency" else tuple(notice.text.of(answer.language) for notice in notices)
-        return self._phones.added(replace(answer, notices=said, facts=(*answer.facts, *told)))
+    def _finished(self, answer: Answer, today: date) -> Answer:
+        """The answer with what the day decides and the telephones that stand in it."""
+        return self._phones.added(self._calendar.dated(answer, today))
 
     def _is_elsewhere(self, decision: Decision, heard: Understanding) -> bool:
         """Whether the question is about another town than any that the entries found speak of."""
@@ -207,9 +204,12 @@ class Assistant:
         return any(self._elsewhere.names(list(heard.folded)) - self._elsewhere.told(entry_id) for entry_id in found)
 
     def decide(self, heard: Understanding) -> Decision:
-        """What the search makes of an understood message."""
+        """What the search makes of a message; what is plainly a courtesy as a whole is that, whatever is left of it."""
+        whole = self._rank(" ".join(heard.folded))[0] if heard.courtesy else None
+        if whole and whole.probability >= _PLAINLY and whole.label.removeprefix(MESSAGE) in SOCIALS:
+            return Decision("message", (whole.label,), whole.probability, f"as a whole {whole.label} {whole.probability:.2f}")
         dangers = [] if heard.harmless else [MESSAGE + danger for danger in DANGERS]
-        return decide(self.rank(heard), dangers, self._settings.search, heard.writing)
+        return decide(self.rank(heard), dangers, self._settings.search, heard.writing, self._sensitive)
 
     def rank(self, heard: Understanding) -> list[Match]:
         """Every label with its probability for an understood message, the likeliest first, entries as a model re-ranks them."""

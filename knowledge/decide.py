@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -30,15 +30,26 @@ class Decision:
     outside: float = 0.0
 
 
-def decide(ranked: Sequence[Match], dangers: Sequence[str], limits: SearchSettings, writing: Writing = "fr") -> Decision:
-    """The decision for labels ranked by probability; `dangers` are the labels that mean an emergency."""
-    answer_at = limits.answer_at_in.get(writing, limits.answer_at)
+def decide(
+    ranked: Sequence[Match],
+    dangers: Sequence[str],
+    limits: SearchSettings,
+    writing: Writing = "fr",
+    sensitive: Collection[str] = (),
+) -> Decision:
+    """The decision for labels ranked by probability.
+
+    `dangers` are the labels that mean an emergency; `sensitive` entries are answered when all but certain, and else offered.
+    """
     danger = [match for match in ranked if match.label in dangers]
     threat = sum(match.probability for match in danger)
     if danger and threat >= limits.danger_at:
         return Decision("danger", (danger[0].label,), threat, f"danger {threat:.2f} ≥ danger_at {limits.danger_at}")
     entries = [match for match in ranked if not match.label.startswith(MESSAGE)]
     sure = entries[0].probability if entries else 0.0
+    answer_at = limits.answer_at_in.get(writing, limits.answer_at)
+    if entries and entries[0].label in sensitive:
+        answer_at = max(answer_at, limits.sensitive_at)
     if sure >= answer_at:
         return Decision("answer", (entries[0].label,), sure, f"{sure:.2f} ≥ answer_at {answer_at}")
     best = ranked[0]

@@ -1,4 +1,4 @@
-"""Texts as sparse vectors of several views: words, letters within words, consonant skeletons, concepts."""
+"""Texts as sparse vectors of several views: words, letters within words, consonant skeletons and frames, concepts."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from knowledge.normalize import bare, skeleton, words
+from knowledge.normalize import bare, frame, skeleton, words
 from knowledge.settings import ViewWeights
+from knowledge.spelling import Spelling
 from knowledge.vocabulary import Vocabulary
 
 _MANY: Final = 4000  # readings above which single features are dropped; with few wordings they still help (docs/adr/0002)
@@ -23,19 +24,21 @@ _MANY: Final = 4000  # readings above which single features are dropped; with fe
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as the search reads it: its folded words, these without article, their skeletons, the concepts spoken of."""
+    """A text as the search reads it: its folded words, these without article, their skeletons and frames, its concepts."""
 
     folded: tuple[str, ...]
     words: tuple[str, ...]
     skeletons: tuple[str, ...]
+    frames: tuple[str, ...]
     concepts: tuple[str, ...]
 
 
-def read(text: str, vocabulary: Vocabulary[str]) -> Reading:
-    """Read a text once for every view; words without consonants have no skeleton."""
-    folded = words(text)
-    skeletons = [consonants for word in folded if (consonants := skeleton(word))]
-    return Reading(tuple(folded), tuple(map(bare, folded)), tuple(skeletons), tuple(vocabulary.concepts(folded)))
+def read(text: str, vocabulary: Vocabulary[str], spelling: Spelling | None = None) -> Reading:
+    """Read a text once for every view, its slips mended where a spelling is given; words without consonants have no skeleton."""
+    folded = [spelling.mend(word) for word in words(text)] if spelling else words(text)
+    skeletons = tuple(consonants for word in folded if (consonants := skeleton(word)))
+    frames = tuple(letters for word in folded if not word.isdigit() and (letters := frame(word)))
+    return Reading(tuple(folded), tuple(map(bare, folded)), skeletons, frames, tuple(vocabulary.concepts(folded)))
 
 
 class Vectorizer:
@@ -106,7 +109,7 @@ def _views(reading: Reading) -> tuple[list[str], ...]:
     return (
         ["w " + word for word in reading.words],
         _letter_grams(reading.folded),
-        _skeleton_grams(reading.skeletons),
+        _skeleton_grams(reading.skeletons) + _frame_grams(reading.frames),
         ["k " + concept for concept in reading.concepts],
     )
 
@@ -126,3 +129,9 @@ def _skeleton_grams(skeletons: Sequence[str]) -> list[str]:
     padded = [f"<{consonants}>" for consonants in skeletons]
     grams = ["s" + word[start : start + size] for word in padded for size in (2, 3, 4) for start in range(len(word) - size + 1)]
     return grams + padded + [f"{one}_{other}" for one, other in pairwise(skeletons)]
+
+
+def _frame_grams(frames: Sequence[str]) -> list[str]:
+    """Whole frames and runs of 3 of their letters, the word's ends included."""
+    runs = [f"<{letters}>"[start : start + 3] for letters in frames for start in range(len(letters))]
+    return ["f" + word for word in frames] + ["f" + run for run in runs]

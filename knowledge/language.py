@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from knowledge.model import Language, Writing
 from knowledge.normalize import is_arabic, words
@@ -14,42 +14,62 @@ _CODE = re.compile(r"^\d+$|\d\d\d")  # numbers and ids such as MATET0003 belong 
 _FOREIGN_WORDS = 2  # words of another language from which a message is in it, when they are more than a share of it
 _FOREIGN_SHARE = 0.3
 _SERVED = 3  # texts of ours from which a word belongs to a language served, whatever else it means
+_FREQUENT = 10  # times a word is seen in Arabizi from which it belongs to its grammar, when it is so many times rarer in French
+_OWN = 10
+_GRAMMAR_SHARE = 0.1
 _MIXED_FROM = 0.15  # share of the words in the rarer script from which a message is called mixed
 
 
 class WritingDetector:
-    """A naive Bayes model over words and letter groups, learnt from labelled texts; the script narrows its choice first."""
+    """A naive Bayes model over words and letter groups, learnt from labelled texts; the script narrows its choice first.
 
-    def __init__(self, samples: Iterable[tuple[str, Writing]]) -> None:
+    `lent` are words that French messages borrow (salam): they say nothing of the writing.
+    """
+
+    def __init__(self, samples: Iterable[tuple[str, Writing]], lent: Collection[str] = ()) -> None:
         counts: dict[Writing, Counter[str]] = {"fr": Counter(), "ar": Counter(), "ary": Counter(), "arabizi": Counter()}
+        spoken: dict[Writing, Counter[str]] = {writing: Counter() for writing in counts}
         for text, writing in samples:
-            counts[writing].update(_clues(words(text)))
+            found = words(text)
+            spoken[writing].update(found)
+            counts[writing].update(_clues(found))
         size = len(set().union(*counts.values())) + 1
         self._weights: dict[str, dict[Writing, float]] = {}
         self._unseen = {writing: -math.log(seen.total() + size) for writing, seen in counts.items()}
         for writing, seen in counts.items():
             for clue, count in seen.items():
                 self._weights.setdefault(clue, dict(self._unseen))[writing] += math.log(count + 1)
+        self._grammar = {
+            word for word, count in spoken["arabizi"].items() if count >= _FREQUENT and count >= _OWN * spoken["fr"][word]
+        }.difference(lent)
 
     def __call__(self, text: str) -> tuple[Writing, Language] | None:
         """The writing of a text and the language to answer in; None when it has no letters.
 
-        French is answered in French, Arabic, Darija and Arabizi in Arabic, a mixture in the language it begins with.
+        French is answered in French, Arabic, Darija and Arabizi in Arabic, a mixture in French when it begins and is mostly so.
         """
-        letters = [word for word in words(text) if not _CODE.search(word)]
+        letters = _letters(text)
         if not letters:
             return None
         arabic = [word for word in letters if is_arabic(word)]
         share = len(arabic) / len(letters)
         if _MIXED_FROM <= share <= 1 - _MIXED_FROM:
-            begun = self._of_script(letters, arabic=is_arabic(letters[0]))
-            return "mixed", _reply_language(begun)
-        writing = self._of_script(letters, arabic=share > 1 / 2)
-        return writing, _reply_language(writing)
+            latin = self._latin([word for word in letters if not is_arabic(word)])
+            return "mixed", "fr" if latin == "fr" and share < 1 / 2 and not is_arabic(letters[0]) else "ar"
+        writing = self._arabic(arabic) if share > 1 / 2 else self._latin(letters)
+        return writing, "fr" if writing == "fr" else "ar"
 
-    def _of_script(self, letters: list[str], *, arabic: bool) -> Writing:
-        found = [word for word in letters if is_arabic(word) == arabic]
-        return self._likelier("ar", "ary", found) if arabic else self._likelier("fr", "arabizi", found)
+    def of_each(self, text: str) -> list[tuple[str, Writing]]:
+        """Each word of a text with its own writing; numbers and ids have none and are left out."""
+        return [(word, self._arabic([word]) if is_arabic(word) else self._latin([word])) for word in _letters(text)]
+
+    def _arabic(self, found: list[str]) -> Writing:
+        return self._likelier("ar", "ary", found)
+
+    def _latin(self, found: list[str]) -> Writing:
+        """French or Arabizi: the small words decide, for Darija is full of French nouns but keeps its own grammar."""
+        own = sum(word in self._grammar for word in found)
+        return "arabizi" if own and own >= _GRAMMAR_SHARE * len(found) else self._likelier("fr", "arabizi", found)
 
     def _likelier(self, one: Writing, other: Writing, found: list[str]) -> Writing:
         difference = 0.0
@@ -79,8 +99,8 @@ class ForeignDetector:
         return hits >= min(_FOREIGN_WORDS, len(found)) and hits > _FOREIGN_SHARE * len(found)
 
 
-def _reply_language(writing: Writing) -> Language:
-    return "fr" if writing == "fr" else "ar"
+def _letters(text: str) -> list[str]:
+    return [word for word in words(text) if not _CODE.search(word)]
 
 
 def _clues(found: list[str]) -> Iterator[str]:

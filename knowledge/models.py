@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags_array
 
-Floats = NDArray[np.float32]
+from knowledge.memory import Floats, Memory
+
 Places = NDArray[np.intp]
 _TOLERANCE: Final = 0.01  # a finer solution answers no question better, and takes a third longer
 _NEAREST: Final = 0.5  # weight of the nearest wording beside the label's mean (docs/adr/0002)
@@ -25,22 +27,30 @@ class Model(Protocol):
 class Linear:
     """One linear support vector machine a label against the rest: right most often, and its cost grows with labels × wordings."""
 
-    def __init__(self, rows: csr_matrix, owner: Places, labels: int, softness: float) -> None:
-        from sklearn.svm import LinearSVC  # noqa: PLC0415  # half a second that commands without a search need not wait
-
-        machine = LinearSVC(C=softness, tol=_TOLERANCE, random_state=0).fit(rows, owner)
-        known = machine.classes_
-        weights, bias = machine.coef_, machine.intercept_
-        if len(known) == 2:  # noqa: PLR2004  # scikit-learn keeps one machine for two labels
-            weights, bias = np.vstack([-weights, weights]), np.concatenate([-bias, bias])
-        self._weights = np.zeros((rows.shape[1], labels), np.float32)
-        self._bias = np.full(labels, bias.min() - 1, np.float32)  # a label without wordings comes last
-        self._weights[:, known] = weights.T
-        self._bias[known] = bias
+    def __init__(self, rows: csr_matrix, owner: Places, labels: int, softness: float, memory: Memory) -> None:
+        how = f"{version('scikit-learn')} {rows.shape} {labels} {softness} {_TOLERANCE}".encode()
+        what = (part.tobytes() for part in (rows.data, rows.indices, rows.indptr, owner))
+        learnt = memory.recall([how, *what], lambda: _machines(rows, owner, labels, softness))
+        self._weights, self._bias = learnt[:-1], learnt[-1]
 
     def scores(self, rows: csr_matrix) -> Floats:
         """Signed distances from each label's border; around 1 for a text like those it learnt."""
         return np.asarray(rows @ self._weights + self._bias, np.float32)
+
+
+def _machines(rows: csr_matrix, owner: Places, labels: int, softness: float) -> Floats:
+    """One column a label: a weight for each feature, and last the bias."""
+    from sklearn.svm import LinearSVC  # noqa: PLC0415  # half a second, needed only where something is learnt anew
+
+    machine = LinearSVC(C=softness, tol=_TOLERANCE, random_state=0).fit(rows, owner)
+    known = machine.classes_
+    learnt = np.vstack([machine.coef_.T, machine.intercept_])
+    if len(known) == 2:  # noqa: PLR2004  # scikit-learn keeps one machine for two labels
+        learnt = np.hstack([-learnt, learnt])
+    found = np.zeros((rows.shape[1] + 1, labels), np.float32)
+    found[-1] = learnt[-1].min() - 1  # a label without wordings comes last
+    found[:, known] = learnt
+    return found
 
 
 class Centroids:

@@ -58,7 +58,7 @@ def is_arabic(word: str) -> bool:
 # ── the article and the small words glued to a noun ───────────────────────────────────────────────────────────────
 
 _ARABIC_GLUE = re.compile(r"^(?:[وف]?(?:[بكل]?ال|لل)|[وف](?=ال))(?=..)")
-_ARABIZI_ARTICLE = re.compile(r"^(?:[ae]l(?=[^aeiouyl0-9]..)|l(?=[^aeiouylh]..|h[aeiou]..))")
+_ARABIZI_ARTICLE = re.compile(r"^(?:[ae]l(?=[^aeiouyl]..)|l(?=[^aeiouylh]..|h[aeiou]..))")
 
 
 @lru_cache(maxsize=50_000)
@@ -92,19 +92,32 @@ _LATIN_GROUPS = (
     (re.compile(r"(?<=a)h\b"), ""), (re.compile(r"^(?:ou|aw)"), "w"),
 )  # fmt: skip
 _VOWELS = re.compile(r"(?<!^)w|[aeiouy]")
+_SHORT = re.compile(r"[ae]")
+_LONG = ((re.compile(r"ou|[ou]"), "w"), (re.compile("y"), "i"))
 _DOUBLED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=50_000)
 def skeleton(word: str) -> str:
     """The consonant classes of a folded word without its article, the same for both scripts; may be empty."""
-    if word.isdigit():
-        return word
+    return word if word.isdigit() else _DOUBLED.sub(r"\1", _VOWELS.sub("", _classes(word)))
+
+
+@lru_cache(maxsize=50_000)
+def frame(word: str) -> str:
+    """The skeleton with the vowels that Arabic script writes, و as w and ي as i: it tells jam3iya from jama3a."""
+    letters = _classes(word)
+    for vowels, letter in _LONG:
+        letters = vowels.sub(letter, letters)
+    return _DOUBLED.sub(r"\1", _SHORT.sub("", letters))
+
+
+@lru_cache(maxsize=50_000)
+def _classes(word: str) -> str:
+    """The letters of a folded word without its article, each as its class, vowels included."""
     word = bare(word)
     if is_arabic(word):
-        letters = re.sub("^aw", "w", word.removesuffix("ه").translate(_FROM_ARABIC))
-    else:
-        for pattern, replacement in _LATIN_GROUPS:
-            word = pattern.sub(replacement, word)
-        letters = word.lower()
-    return _DOUBLED.sub(r"\1", _VOWELS.sub("", letters))
+        return re.sub("^aw", "w", word.removesuffix("ه").translate(_FROM_ARABIC))
+    for pattern, replacement in _LATIN_GROUPS:
+        word = pattern.sub(replacement, word)
+    return word.lower()

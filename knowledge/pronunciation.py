@@ -7,16 +7,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from knowledge.forms import SAID
 from knowledge.model import Language
-from knowledge.schema import Plain, Strict
+from knowledge.schema import Plain, Said, Strict
 
 MARKS: Final = re.compile("[\u064b-\u0652\u0670]")  # the vowel marks of Arabic, shadda and sukun with them
-
-Said = Annotated[Plain, StringConstraints(pattern=SAID)]
 
 
 def _same_letters(words: Mapping[str, str]) -> Mapping[str, str]:

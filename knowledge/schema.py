@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic_core import PydanticCustomError
 
 from knowledge.advice import HIDDEN
-from knowledge.forms import ADDRESS, DAY, IDENTIFIER, LOOSE_DATE, OGP_NUMBER
+from knowledge.forms import ADDRESS, DAY, IDENTIFIER, LOOSE_DATE, OGP_NUMBER, SAID
 from knowledge.model import Facet, Kind, Language
 
 # HTML tags, comments and entities; in Markdown: bold, italics, struck out, code, links, and headings or quotations at the start.
@@ -40,6 +40,10 @@ def _calendar(value: str) -> str:
 
 
 Plain = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500), AfterValidator(_plain)]
+# Words for the ear, in pronunciation.yml.
+Said = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=SAID), AfterValidator(_plain)
+]
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=50)]
 Day = Annotated[str, StringConstraints(pattern=DAY), AfterValidator(_calendar)]
 LooseDate = Annotated[str, StringConstraints(pattern=LOOSE_DATE), AfterValidator(_calendar)]
@@ -162,6 +166,7 @@ class Entry(Strict):
     spoken: Text | None = None
     related: tuple[Identifier, ...] = ()
     scope: Literal["national"] | None = None
+    sensitive: bool = False  # never guessed: answered when all but certain, else offered as a choice
     owner: Plain
     reviewed_on: Day
     review_by: Day

@@ -15,9 +15,11 @@ from scipy.sparse import csr_matrix
 
 from knowledge.evidence import Evidence
 from knowledge.index import Reading, Vectorizer, read
+from knowledge.memory import Floats, Memory
 from knowledge.model import Match
-from knowledge.models import Centroids, Floats, Linear, Model, Places
+from knowledge.models import Centroids, Linear, Model, Places
 from knowledge.settings import SearchSettings
+from knowledge.spelling import Spelling
 from knowledge.vocabulary import Vocabulary
 
 _HELD_OUT: Final = 5  # one wording of so many is held out to measure
@@ -29,7 +31,7 @@ class Classifier:
     """Learns from labelled wordings in any writing and tells the probable labels of a text.
 
     `background` names labels that are no answer (greetings, questions for others): they compete with the rest, and what is
-    measured is how often the first label outside the background is right.
+    measured is how often the first label outside the background is right. `memory` keeps what was learnt for the next start.
 
     >>> classifier = Classifier().fit([("bonjour", "greet", "fr"), ("merci", "thanks", "fr")])
     >>> classifier.predict("bonjour a tous")[0]
@@ -41,10 +43,12 @@ class Classifier:
         vocabulary: Vocabulary[str] | None = None,
         settings: SearchSettings | None = None,
         background: Collection[str] = (),
+        memory: Memory | None = None,
     ) -> None:
         self._settings = settings or SearchSettings()
         self._vocabulary = vocabulary or Vocabulary({})
         self._background = background
+        self._memory = memory or Memory()
 
     def fit(self, samples: Sequence[tuple[str, str, str]]) -> Classifier:
         """Learn from (text, label, language) triples; the language is not needed. Raises ValueError when there is none."""
@@ -54,6 +58,7 @@ class Classifier:
         place = {label: column for column, label in enumerate(self.labels)}
         owner = np.array([place[label] for _, label, _ in samples])
         readings = [read(text, self._vocabulary) for text, _, _ in samples]
+        self._spelling = Spelling(reading.folded for reading in readings)
         self._vectorizer = Vectorizer(self._settings.weights)
         rows = self._vectorizer.fit_transform(readings)
         held = np.random.default_rng(0).permutation(len(samples)) < max(1, min(_MOST_HELD_OUT, len(samples) // _HELD_OUT))
@@ -66,7 +71,7 @@ class Classifier:
 
     def rank(self, text: str) -> list[Match]:
         """Every label with its probability, the likeliest first; the probabilities sum to 1."""
-        reading = read(text, self._vocabulary)
+        reading = read(text, self._vocabulary, self._spelling)
         scores = self._model.scores(self._vectorizer.transform(reading))
         shares = self._shares(scores)[0]
         first = self._evidence.first(scores[0])
@@ -86,7 +91,7 @@ class Classifier:
         background = [column for column, label in enumerate(self.labels) if label in self._background]
         evidence = Evidence([readings[row] for row in taught], mine.tolist(), size, background)
         if len(np.unique(mine)) > 1 and len(mine) <= self._settings.largest_linear:
-            return Linear(rows[taught], mine, size, self._settings.softness), evidence
+            return Linear(rows[taught], mine, size, self._settings.softness, self._memory), evidence
         return Centroids(rows[taught], mine, size), evidence
 
     def _calibrate(self, model: Model, evidence: Evidence, rows: csr_matrix, readings: Sequence[Reading], truth: Places) -> None:

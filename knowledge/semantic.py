@@ -14,8 +14,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.memory import Floats
 from knowledge.model import Match
-from knowledge.models import Floats
 from knowledge.normalize import words
 from knowledge.settings import SemanticSettings
 

@@ -41,6 +41,7 @@ class SearchSettings(Section):
     largest_linear: Annotated[int, Field(ge=0)] = 20_000
     answer_at: Share = 0.65
     answer_at_in: dict[Writing, Share] = {"ary": 0.7, "arabizi": 0.8}
+    sensitive_at: Share = 0.9
     message_at: Share = 0.4
     choices_at: Share = 0.25
     near: Share = 0.04
@@ -77,6 +78,7 @@ class KnowledgeSettings(Section):
 
     commune: Names = Names()
     content: Path | None = None
+    learnt: Path | None = None  # where what was learnt is kept for the next start
     questions: Path = Path("tests/questions")
     default_language: Language = "fr"
     search: SearchSettings = SearchSettings()

@@ -54,7 +54,11 @@ class Understander:
     """Built once from the content and its labelled texts; `understand` turns a question into an Understanding."""
 
     def __init__(self, content: Content, samples: Sequence[tuple[str, Writing]], default: Language) -> None:
-        self._detector = WritingDetector(samples)
+        messages = content.messages
+        greetings = {
+            word for asked in (messages.greet, messages.thanks, messages.bye) for text in asked.fr for word in words(text)
+        }
+        self._detector = WritingDetector(samples, greetings)
         self._is_foreign = ForeignDetector(content.foreign, samples)
         self._default = default
         self._facets = Vocabulary(content.facets)
@@ -93,6 +97,10 @@ class Understander:
             continues=self._continues(folded),
             foreign=not alarms and (bool(beyond) or not folded) and self._is_foreign(question.text),
         )
+
+    def writings_of(self, text: str) -> list[tuple[str, Writing]]:
+        """Each word of a text with its own writing; numbers and ids are left out."""
+        return self._detector.of_each(text)
 
     def _alarms_in(self, folded: list[str]) -> set[str]:
         """The alarms a message raises; one alarming word in a long story is left to the search, which weighs the whole."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, Generic, TypeVar
 
 from knowledge.normalize import bare, skeleton, without_particle, words
@@ -36,6 +36,7 @@ class Vocabulary(Generic[C]):
         self._by_skeleton = {
             key: found for key, found in by_skeleton.items() if len(found) == 1 and len("".join(key)) >= shortest_skeleton
         }
+        self._longest = _longest([*self._by_words, *self._by_skeleton])
 
     def spans(self, folded: list[str]) -> list[tuple[int, int, frozenset[C]]]:
         """The expressions found in a list of folded words, longest first at each place: (start, end, concepts)."""
@@ -44,7 +45,9 @@ class Vocabulary(Generic[C]):
         loose = tuple(map(without_particle, folded))
         while start < len(folded):
             step = 1
-            for end in range(min(len(folded), start + LONGEST_EXPRESSION), start, -1):
+            firsts = (keys[start], loose[start], skeletons[start])
+            longest = max(self._longest.get(first, 0) for first in firsts)
+            for end in range(min(len(folded), start + longest), start, -1):
                 concepts = (
                     self._by_words.get(keys[start:end])
                     or self._by_words.get(loose[start : start + 1] + keys[start + 1 : end])
@@ -60,6 +63,15 @@ class Vocabulary(Generic[C]):
     def concepts(self, folded: list[str]) -> list[C]:
         """The concepts of a list of folded words, in the order they are spoken of, sorted where one expression has several."""
         return [concept for _, _, concepts in self.spans(folded) for concept in sorted(concepts)]
+
+
+def _longest(phrases: Iterable[Phrase]) -> dict[str, int]:
+    """How many words the longest phrase has that begins with a word; it saves looking for phrases that cannot be there."""
+    found: dict[str, int] = {}
+    for phrase in phrases:
+        if phrase:
+            found[phrase[0]] = max(found.get(phrase[0], 0), min(len(phrase), LONGEST_EXPRESSION))
+    return found
 
 
 def _key(folded: list[str]) -> Phrase:

@@ -1,4 +1,4 @@
-"""What residents say to be served aloud: « parle-moi », « plus lentement », « 3awed », « كمل »."""
+"""What residents say to be served aloud or in few words: « parle-moi », « plus lentement », « كمل », « plus simple »."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Final, Literal, get_args
 from knowledge.normalize import bare, skeleton, words
 from knowledge.schema import AskedAs, Strict
 
-VoiceWord = Literal["always", "when_spoken_to", "never", "settings", "slower", "faster", "ordinary", "repeat", "more"]
+VoiceWord = Literal[
+    "always", "when_spoken_to", "never", "settings", "slower", "faster", "ordinary", "repeat", "more", "simple", "whole",
+]  # fmt: skip
 VOICE_WORDS: Final[tuple[VoiceWord, ...]] = get_args(VoiceWord)
 
 _SAFE_SKELETON: Final = 5  # consonants of a whole message below which too many messages would look alike
@@ -27,6 +29,8 @@ class VoiceWordings(Strict):
     ordinary: AskedAs
     repeat: AskedAs
     more: AskedAs
+    simple: AskedAs
+    whole: AskedAs
     polite: AskedAs
 
 

@@ -70,7 +70,7 @@ def is_more(target: str) -> bool:
 
 
 def plain_message(text: str, language: Language) -> str:
-    """One of the bot's own sentences as HTML; a line of the other language is written in that one's direction."""
+    """Sentences as HTML; a line of the other language is written in that one's direction."""
     return "\n".join(escape(isolate(line, direction(line, language)), quote=False) for line in text.splitlines())
 
 
@@ -104,8 +104,9 @@ def _groups(answer: Answer, responses: Responses) -> list[list[Line]]:
 
 
 def _html(line: Line, language: Language) -> str:
-    own = direction(line.text, language) if line.role == "paragraph" else language
-    text = escape(isolate(line.text, own), quote=False)
+    if line.role == "paragraph":
+        return plain_message(line.text, language)
+    text = escape(isolate(line.text, language), quote=False)
     if line.role == "heading":
         return f"<b>{text}</b>"
     return f'<a href="{escape(line.url)}">{text}</a>' if line.url else text

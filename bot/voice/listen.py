@@ -16,7 +16,7 @@ Trouble = Literal["too_long", "unreadable", "busy", "failed"]
 
 LONGEST: Final = 120  # seconds of a recording
 LARGEST: Final = 20 * 1024 * 1024  # bytes; Telegram gives bots no larger file
-PATIENCE: Final = 240.0  # seconds; Whisper base takes about 80 for two minutes on two cores
+PATIENCE: Final = 240.0  # seconds; Whisper base took 43 for 90 s of speech on two busy cores
 _STARTING: Final = 60.0  # seconds to read a model from a slow disk
 _MOST_WAITING: Final = 4  # recordings, the one that is listened to among them
 _FILES: Final = ("model.bin", "config.json", "tokenizer.json")

@@ -66,6 +66,9 @@ def _said(reading: Reading, content: Content) -> Iterator[tuple[Document, Locati
         for number, fact in enumerate(entry.facts):
             for language in LANGUAGES if fact.value else ():
                 yield document, ("facts", number, "value"), language, fact.value or ""
+        for key, source in entry.sources.items():
+            for language in LANGUAGES:
+                yield document, ("sources", key, "title"), language, source.named(language)
     yield from _both(documents["notices.yml"], texts(content.notices))
     yield from _both(documents["responses/emergency.yml"], texts(content.emergencies))
     for language in LANGUAGES:

@@ -13,25 +13,30 @@ from knowledge.spoken.signs import Spoken, cleaned, settled
 
 _ARABIC: Final = "\u0620-\u063f\u0641-\u065f"
 _PROCLITICS: Final = r"(?:[وف]?[بكل]?(?:ال)?|[وف]?لل)"
-_STUCK: Final = (  # كوفيد19, 20درهما, تطوانOGP: words that touch; a proclitic alone stays on what it belongs to
-    (re.compile(rf"(?<![{_ARABIC}])(?!{_PROCLITICS}[0-9A-Za-z])([{_ARABIC}]+)(?=[0-9A-Za-z])"), r"\1 "),
-    (re.compile(rf"(?<=[0-9A-Za-z%])(?=[{_ARABIC}])(?!م[²³23])"), " "),
-    (re.compile(rf"(?<![{_ARABIC}])(و?(?:ال|لل)|و) (?=[0-9A-Za-z])"), r"\1"),
+_OTHER: Final = "0-9A-Za-zÀ-ÖØ-öø-ʯḀ-ỿ"
+# كوفيد19, 20درهما, تطوانOGP; a proclitic alone stays on what it belongs to
+_STUCK: Final = (
+    (re.compile(rf"(?<![{_ARABIC}])(?!{_PROCLITICS}[{_OTHER}])([{_ARABIC}]+)(?=[{_OTHER}])"), r"\1 "),
+    (re.compile(rf"(?<=[{_OTHER}%])(?=[{_ARABIC}])(?!م[²³23])"), " "),
 )
+# «قطا و 359 كلبا», «لــ 2015»
+_APART: Final = re.compile(rf"(?<![{_ARABIC}.])(?<!\. )([وف]?[وبكل]|[وف]?(?:ال|لل)) (?=[0-9A-Za-z])")
+_LAST_LISTED: Final = re.compile(r"(?:^|\n)[ \t]*[-–—•·▪◦*+][ \t]+[^\n]*[^\n\s.:؟?!،,؛;]\s*$")
 _SEPARATORS: Final = ((re.compile(r"(?<=\d)[٫](?=\d)|(?<=\d)،(?=\d{1,3}(?!\d))"), ","), (re.compile(r"(?<=\d)[٬](?=\d{3})"), ""))
 _ABBREVIATIONS: Final = (
-    (re.compile(r"(?<!\w)ص\s?\.\s?ب\.?(?!\w)"), "صندوق البريد"),
-    (re.compile(rf"(?<!\w)([وفبل]?)ص\s?[.:]?\s?(?=\d)"), r"\1صفحة "),
-    (re.compile(rf"(?<!\w)([وفبك]?)(?:ال)?د\s?\.[\s.]*(?=[{_ARABIC}]{{2}})"), r"\1الدكتور "),
-    (re.compile(rf"(?<!\w)([وفبك]?)(?:ال)?ذ\s?\.[\s.]*(?=[{_ARABIC}]{{2}})"), r"\1الأستاذ "),
+    (re.compile(r"(?<=\d\d)\s/\s(?=\d\d)"), "، "),  # two hours, two telephones
+    (re.compile(r"(?<!\w)ص\s?\.\s?ب\.?(?=\s?:?\s?\d)"), "صندوق البريد "),
+    (re.compile(r"(?<!\w)([وفبل]?)ص\s?[.:]?\s?(?=\d)"), r"\1صفحة "),
+    (re.compile(r"(?<!\w)([وفبك]?)(?:ال)?د\s?\.(?![\s.]*$)"), r"\1الدكتور "),
+    (re.compile(r"(?<!\w)([وفبك]?)(?:ال)?ذ\s?\.(?![\s.]*$)"), r"\1الأستاذ "),
     (re.compile(r"(?<!\w)(?:إلخ|الخ)(?!\w)"), "إلى آخره"),
     (re.compile(r"(?<!\w)[nN]\s?°\s?|№\s?|#\s?(?=\d)"), "رقم "),
     (re.compile(r"#(?=\w)"), ""),
 )
+_HYPHEN: Final = (re.compile(rf"(?<=[{_ARABIC}])[-–—_]+(?=[{_ARABIC}{_OTHER}])|(?<=[{_OTHER}])[-–—_]+(?=[{_ARABIC}])"), " ")
 _SIGNS: Final = (
     (re.compile(r"و\s?/\s?أو(?!\w)"), "أو"),
     (re.compile(rf"(?<=[{_ARABIC})»])\s?/\s?(?=[{_ARABIC}(«])"), " أو "),
-    (re.compile(rf"(?<=[{_ARABIC}])[-–—_](?=[{_ARABIC}])"), " "),
     (re.compile(r"\s*&\s*"), " و"),
     (re.compile(r"\s\+\s?|\+(?=\d)"), " زائد "),
     (re.compile(r"\s?=\s?"), " يساوي "),
@@ -46,11 +51,15 @@ def arabic(text: str, pronunciation: Pronunciation) -> Spoken:
     Two Latin words or more in a row stay as they are, for the French voice.
     """
     latin = Latin(pronunciation)
-    text = latin.addresses(cleaned(text))
+    text = latin.addresses(_APART.sub(r"\1", cleaned(f"{text}." if _LAST_LISTED.search(text) else text)))
     for pattern, said in (*_STUCK, *_SEPARATORS, *_ABBREVIATIONS):
         text = pattern.sub(said, text)
     text = codes(hours(dates(telephones(text))))
     text = latin.identifiers(amounts(text))
     for pattern, said in _SIGNS:
         text = pattern.sub(said, text)
-    return settled(latin.words(counts(text)), "ar")
+    text = counts(text)
+    for pattern, said in (_HYPHEN, *_STUCK):
+        text = pattern.sub(said, text)
+    spoken = settled(latin.words(text), "ar")
+    return Spoken(latin.words(spoken.words), spoken.unread)  # a run that lost its unread words may be a lone word now

@@ -16,6 +16,7 @@ _ARABIC: Final = "\u0620-\u063f\u0641-\u065f"
 _NATIONAL: Final = re.compile(rf"{_BEFORE}(?:(?:\+|00)212[ .-]?(?:\(0\)[ .-]?|0)?|0)(?P<rest>[5-9](?:[ .-]?\d){{8}})(?!\d)")
 _ABROAD: Final = re.compile(r"(?<!\d)(?:\+|00(?=[1-9]))(?P<rest>\d{1,3}(?:[ .-]?\(?\d\)?){6,12})(?!\d)")
 _SHORT: Final = re.compile(rf"{_BEFORE}(?P<rest>(\d\d)\2)(?![\d%]|[.,/-]\d)(?=(?:\s+(?P<noun>[{_ARABIC}]+))?)")
+_CALLED: Final = re.compile(r"(?:^|رقم|آلو|إدارتي|هاتف|اتصال|على|(?<!\w)ب)[\s:»]*$")
 _YEARS: Final = range(1900, 2101)
 _SEPARATORS: Final = re.compile(r"\D")
 
@@ -28,19 +29,23 @@ def telephones(text: str) -> str:
 
 
 def _short(found: re.Match[str]) -> str:
-    if int(found["rest"]) in _YEARS or (found["noun"] and nouns.known(found["noun"])):
-        return found["rest"]
-    return "، ".join([numeral(found[2])] * 2)
+    called = _CALLED.search(found.string[: found.start()]) and not (found["noun"] and nouns.known(found["noun"]))
+    return "، ".join([numeral(found[2])] * 2) if called and int(found["rest"]) not in _YEARS else found["rest"]
 
 
 # ── laws and contracts ────────────────────────────────────────────────────────────────────────────────────────────
 
-_LAW: Final = re.compile(r"(?:قانون|قوانين|ظهير|مرسوم|قرار|دورية|رقم|عدد)\S*(?:\s+[^\s\d]+){0,3}\s+$")
-_CODE: Final = re.compile(rf"{_BEFORE}(\d+(?:([.-])\d+)(?:[.-]\d+)*)(?![\d%]|[.,/-]\d)(?!\s*%)")
+# A law, its adjectives, its رقم: «القانون حدد الأجل في 10-15 يوما» is a span.
+_LAW: Final = re.compile(
+    r"(?:(?:قانون|قوانين|ظهير|مرسوم|قرار|دورية)\S*(?:\s+(?:ال\S+|تنظيمي|إطار|جماعي|وزاري|رقم|عدد))*|رقم)\s+$"
+)
+_NUMBER_OF: Final = re.compile(r"رقم\s+$")
+_CODE: Final = re.compile(rf"{_BEFORE}(\d+(?:([.-])\d+)(?:[.-]\d+)*)(?!\d|[.,-]\d)")
 _CODE_SIGNS: Final = re.compile(r"[.-]")
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _DECIMAL_AFTER: Final = re.compile(r"\s*(?:%|(?:مليون|مليار|ألف|متر|كيلومتر|كلم|كم|هكتار|طن|درهم|دراهم|نقطة|درجة|DH|MAD)(?!\w))")
 _CONTRACT: Final = re.compile(rf"{_BEFORE}(\d+)/(\d+)(?![\d%]|[.,/-]\d)")
+_MIXED: Final = re.compile(r"\d $")
 _ON: Final = "على"
 
 
@@ -50,31 +55,35 @@ def codes(text: str) -> str:
 
 
 def _code(found: re.Match[str]) -> str:
-    written, parts = found[1], _CODE_SIGNS.split(found[1])
-    law = bool(_LAW.search(found.string[: found.start()]))
-    if len(parts) == 2 and not law:  # noqa: PLR2004
-        if found[2] == "." and _DECIMAL_AFTER.match(found.string, found.end()) and not _THOUSANDS.fullmatch(written):
-            return decimal(*parts)
-        span = found[2] == "-" and not (len(parts[1]) == 2 and int(parts[0]) > int(parts[1]))  # noqa: PLR2004
-        if span:
-            return written
-    if not law and _THOUSANDS.fullmatch(written):
+    written, sign = found[1], found[2]
+    before, parts = found.string[: found.start()], _CODE_SIGNS.split(found[1])
+    if _THOUSANDS.fullmatch(written) and not _NUMBER_OF.search(before):
         return written
+    if len(parts) == 2 and not _LAW.search(before):  # noqa: PLR2004
+        share = _DECIMAL_AFTER.match(found.string, found.end())
+        if sign == "." and share:
+            return decimal(*parts)
+        if sign == "-" and (share or len(parts[1]) != 2 or int(parts[0]) <= int(parts[1])):  # noqa: PLR2004
+            return written  # a span
     return " نقطة ".join(map(numeral, parts))
 
 
 def _stroke(found: re.Match[str]) -> str:
     first, second = found.groups()
-    if len(first) == len(second) == 4:  # noqa: PLR2004
+    if len(first) == 4 and (len(second) == 4 or int(first[2:]) + 1 == int(second)):  # noqa: PLR2004
         return f"{first} إلى {second}"
     named = fraction(int(first), int(second))
-    return named or f"{numeral(first.lstrip('0') or '0')} {_ON} {numeral(second)}"
+    if named:  # 3½ reaches us as «3 1/2»
+        return f"و{named}" if _MIXED.search(found.string[: found.start()]) else named
+    return f"{numeral(first.lstrip('0') or '0')} {_ON} {numeral(second)}"
 
 
 # ── signs that belong to a number ─────────────────────────────────────────────────────────────────────────────────
 
 _NUMBER: Final = r"\d+(?:,\d+)?"
-_SPACED: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:(?: \d{3})+|(?:\.\d{3})+|(?:,\d{3}){2,}|,000|,\d{3}(?=\s*(?:درهم|DH|MAD)))(?!\d)")
+_SPACED: Final = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:(?: \d{3})+|(?:\.\d{3})+|(?:,\d{3}){2,}|,000|,\d{3}(?=\s*(?:درهم|DH|MAD)))(?!\d)"
+)
 _PERCENT_FIRST: Final = re.compile(rf"(?<!\d)(?<!\d )%\s*({_NUMBER})")
 _SPAN: Final = re.compile(rf"{_BEFORE}({_NUMBER})(\s?%)?\s?[-–—]\s?({_NUMBER})(?![\d/-])")
 _UNITS: Final = {
@@ -89,18 +98,18 @@ _UNIT: Final = re.compile(
     re.IGNORECASE,
 )
 _DIRHAMS: Final = re.compile(r"(?<![\d.,])(\d+),(\d\d?)\s+(درهما|درهم|دراهم)(?!\w)")
-_CELSIUS: Final = re.compile(r"(?<=\d)\s?°\s?[Cc](?!\w)")
+_CELSIUS: Final = re.compile(r"(?<=\d)\s?°\s?[Ccم](?!\w)")
 
 
 def amounts(text: str) -> str:
     """Thousands joined, spans with إلى, money with its centimes, units in the form that their number wants."""
-    text = _SPACED.sub(lambda found: re.sub(r"\D", "", found[0].removesuffix(",000") + ("000" * found[0].endswith(",000"))), text)
+    text = _SPACED.sub(lambda found: re.sub(r"\D", "", found[0]), text)
     text = _PERCENT_FIRST.sub(r"\1%", text)
     text = _SPAN.sub(lambda span: f"{span[1]}{span[2] or ''} إلى {span[3]}", text)
     text = _CELSIUS.sub("° مئوية", text)
     text = _UNIT.sub(_unit, text)
     text = _DIRHAMS.sub(_dirhams, text)
-    return re.sub(r"\s?%", " في المئة", text)
+    return re.sub(rf"(?<=[\d{_ARABIC}])/(?=\d)", f" {_ON} ", re.sub(r"\s?%", " في المئة", text))
 
 
 def _unit(found: re.Match[str]) -> str:
@@ -121,8 +130,8 @@ def _dirhams(found: re.Match[str]) -> str:
     dirhams, centimes = int(found[1]), int(found[2].ljust(2, "0"))
     said = nouns.amount(centimes, "سنتيم") if centimes else ""
     if not dirhams:
-        return said or f"صفر {found[3]}"
-    return " و".join([nouns.counted(dirhams, found[3]), said] if said else [nouns.counted(dirhams, found[3])])
+        return said or f"{cardinal(0)} درهم"
+    return " و".join([nouns.amount(dirhams, "درهم"), *([said] if said else [])])
 
 
 # ── ordinals and counted things ───────────────────────────────────────────────────────────────────────────────────
@@ -130,21 +139,25 @@ def _dirhams(found: re.Match[str]) -> str:
 _ORDERED: Final = (
     "مادة|دورة|طابق|نسخة|صنف|فصل|باب|محور|ملحق|قرن|فقرة|بند|مرحلة|جزء|فئة|درجة|مقطع|دائرة|صفحة|طبعة|أسبوع|شطر|شباك|فوج|حصة|مستوى"
 )
-_ORDINAL: Final = re.compile(rf"(?<!\w)((?:[وفبك]{{0,2}}ال|[وف]?لل)(?:{_ORDERED}))\s+(\d{{1,2}})(?![\d%]|\s?[-–—]\s?\d|[.,/]\d)")
+_ORDINAL: Final = re.compile(
+    rf"(?<!\w)((?:[وفبك]{{0,2}}ال|[وف]?لل)(?:{_ORDERED}))\s+(\d{{1,2}})(?![\d%]|\s?(?:[-–—]|إلى)\s?\d|[.,/]\d)"
+)
 _WITH_ARTICLE: Final = re.compile(rf"(?:([{_ARABIC}]+)\s+)?(?<![{_ARABIC}])([وفبك]?)(ال|لل)(\d+)(?=(?:\s+([{_ARABIC}]+))?)")
 _JOINED: Final = r"(?:\s*(?:و|أو|إلى|،)\s*\d+)*"
 _COUNT: Final = re.compile(rf"(\d+)(?:,(\d+))?(?=({_JOINED})(?:\s+([{_ARABIC}]+))?)")
-_FEW_THINGS: Final = re.compile(rf"(?<![\d.,])(?<!رقم )(?<!الرقم )([12])\s+([{_ARABIC}]+)")
+_FEW_THINGS: Final = re.compile(rf"(?<![\d.,])([12])\s+([{_ARABIC}]+)")
 _AND_NUMBER: Final = re.compile(r"(?<=\d)\s*و\s?(?=\d)")
-_LONE_AND: Final = re.compile(r"(?<!\w)و (?=\d)")
-_NOT_COUNTING: Final = re.compile(r"(?:رقم|سنة|عام|لسنة|لعام|سنتي|ماي|غشت|يناير|فبراير|مارس|أبريل|يونيو|يوليوز|شتنبر|أكتوبر|نونبر|دجنبر)\s+$")
+_NOT_COUNTING: Final = re.compile(
+    r"(?:رقم|أرقام|مواد|فصول|صفحات|سنة|عام|سنتي|سنوات|ماي|غشت|يناير|فبراير|مارس|أبريل|يونيو|يوليوز|شتنبر|أكتوبر|نونبر|دجنبر)"
+    r"\s+(?:من\s+)?(?:\d+\s*(?:و|أو|إلى|،)\s*)*$"
+)
 _AMBIGUOUS: Final = 20  # from here on «و» could belong to the number: عشرين وواحد
 
 
 def counts(text: str) -> str:
     """Every number that is left: ordinals, what is counted with its agreement, decimals, plain numbers."""
     text = _ORDINAL.sub(lambda found: f"{found[1]} {ordinal(int(found[2]), _gender(found[1]))}", text)
-    text = _WITH_ARTICLE.sub(_with_article, _LONE_AND.sub("و", text))
+    text = _WITH_ARTICLE.sub(_with_article, text)
     text = _FEW_THINGS.sub(_few_things, text)
     return _COUNT.sub(_count, _pauses(text))
 

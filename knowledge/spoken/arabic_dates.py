@@ -6,10 +6,10 @@ import re
 from datetime import date
 from typing import Final
 
-from knowledge.spoken.arabic_numbers import cardinal, ordinal
 from knowledge.spoken.arabic_nouns import amount
+from knowledge.spoken.arabic_numbers import cardinal, ordinal
 
-_MONTHS: Final = "يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر".split()
+_MONTHS: Final = ["يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"]
 _HIJRI_MONTHS: Final = (
     "محرم", "صفر", "ربيع الأول", "ربيع الثاني", "جمادى الأولى", "جمادى الثانية", "رجب", "شعبان", "رمضان", "شوال",
     "ذي القعدة", "ذي الحجة",
@@ -29,17 +29,25 @@ _WRITTEN: Final = (
 )
 _MONTH_OF_YEAR: Final = re.compile(r"(?<![\w.,/-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d/-]|[.,]\d)")
 _NUMBERED: Final = re.compile(r"(?:رقم|عدد|عقد|صفقة|قرار|اتفاقية|مرسوم|قانون|دورية)\S*\s+(?:رقم\s+|عدد\s+)?$")
-_FIRST_DAY: Final = re.compile(rf"(?<!\d)0?1(?=(?:\s*(?:إلى|و|أو|[-–—])\s*\d{{1,2}})?\s+{MONTH})")
-_LEADING_ZERO: Final = re.compile(rf"(?<!\d)0(?=[2-9]\s+{MONTH})")
+_FIRST_DAY: Final = re.compile(
+    rf"(?<![\d.,/-])0?1(?:\s*([-–—])\s*(?=\d{{1,2}}\s+{MONTH})|(?=(?:\s*(?:إلى|و|أو)\s*\d{{1,2}})?\s+{MONTH}))"
+)
+_SECOND_DAY: Final = re.compile(rf"(?<![\d.,/-])0?2(?=\s+{MONTH})")
+_LEADING_ZERO: Final = re.compile(rf"(?<!\d)0(?=[3-9]\s+{MONTH})")
+# يوم اثنين would be heard as a Monday
+_DAY_NAMES: Final = {1: "فاتح", 2: "ثاني"}
 _ERA: Final = re.compile(r"(?<=\d)\s*(هـ|ه|م)(?![\w²³])\.?")
 _YEAR_BEFORE: Final = re.compile(rf"(?:سنة|عام|لسنة|الموافق|{MONTH})(?:\s+\S+)?\s*\d{{3,4}}$|[/-]\d{{4}}$")
 
 # 8:30, 14h30, 8h; «الساعة 9»; «9 صباحا»
 _HOUR: Final = re.compile(r"(?<![\w:.,/])(\d{1,2})\s?([hH:])\s?(?:(?<=[hH])(?![\w:])|([0-5]\d)(?![\w:]|[.,]\d))")
 _TOLD: Final = r"(?:صباحا|مساء|ليلا|زوالا|ظهرا|عصرا|فجرا|بعد الزوال|بعد الظهر)"
-_OCLOCK: Final = re.compile(r"(?<=الساعة )(\d{1,2})(?![\d:]|[.,]\d|\s?[hH%])(?:\s*(?:إلى|[-–—])\s*(?:الساعة )?(\d{1,2})(?![\w:%]))?")
+_OCLOCK: Final = re.compile(
+    r"(?<=الساعة )(\d{1,2})(?![\d:]|[.,]\d|\s?[hH%])(?:\s*(?:إلى|[-–—])\s*(?:الساعة )?(\d{1,2})(?![\w:%]))?"
+)
 _WITH_TOLD: Final = re.compile(rf"(?<![\w:.,/])(\d{{1,2}})(?:\s*(إلى|و|أو|[-–—])\s*(\d{{1,2}}))?(?=\s+{_TOLD}(?!\w))")
 _SPAN: Final = re.compile(rf"(من\s+|بين\s+)?(?<![\w:])({_HOUR.pattern})\s*[-–—]\s*({_HOUR.pattern})")
+_HALF_DAY: Final = re.compile(r"(?<=:\d\d)\s*([صم])(?![\w.])")
 _TOLD_AFTER: Final = re.compile(rf"\s+{_TOLD}(?!\w)")
 _NOON, _DAY, _LAST_BARE = 12, 24, 6
 # Up to which hour of the day each is said: nobody says صباحا of two in the night.
@@ -54,15 +62,17 @@ def dates(text: str) -> str:
     for pattern in _WRITTEN:
         text = pattern.sub(_date, text)
     text = _MONTH_OF_YEAR.sub(_month, text)
-    return _LEADING_ZERO.sub("", _FIRST_DAY.sub("فاتح", text))
+    text = _FIRST_DAY.sub(lambda day: f"{_DAY_NAMES[1]} إلى " if day[1] else _DAY_NAMES[1], text)
+    return _LEADING_ZERO.sub("", _SECOND_DAY.sub(_DAY_NAMES[2], text))
 
 
 def hours(text: str) -> str:
     """The text with its hours in words: «8h30–16h30» is من الثامنة والنصف صباحا إلى الرابعة والنصف بعد الزوال."""
+    text = _HALF_DAY.sub(lambda half: " صباحا" if half[1] == "ص" else " مساء", text)
     text = _SPAN.sub(lambda span: f"{span[1] or 'من '}{span[2]} إلى {span[6]}", text)
     text = _HOUR.sub(_hour, text)
     text = _WITH_TOLD.sub(_told, text)
-    return _OCLOCK.sub(lambda m: _clock(int(m[1])) + (f" إلى {_clock(int(m[2]))}" if m[2] else ""), text)
+    return _OCLOCK.sub(_oclock, text)
 
 
 def _date(written: re.Match[str]) -> str:
@@ -72,7 +82,7 @@ def _date(written: re.Match[str]) -> str:
     if not (1 <= month <= len(_MONTHS) and _exists(day, month, year, hijri=hijri)):
         return written[0]
     name = (_HIJRI_MONTHS if hijri else _MONTHS)[month - 1]
-    return f"{'فاتح' if day == 1 else cardinal(day)} {name} {cardinal(year)}"
+    return f"{_DAY_NAMES.get(day) or cardinal(day)} {name} {cardinal(year)}"
 
 
 def _exists(day: int, month: int, year: int, *, hijri: bool) -> bool:
@@ -105,6 +115,11 @@ def _hour(written: re.Match[str]) -> str:
     open_half = written[2] == ":" and len(written[1]) == 1 and 0 < hour <= _LAST_BARE
     told = bool(_TOLD_AFTER.match(written.string, written.end()))
     return _clock(hour, minute, period=not open_half and not told)
+
+
+def _oclock(written: re.Match[str]) -> str:
+    hours_told = [int(hour) for hour in written.groups() if hour]
+    return " إلى ".join(map(_clock, hours_told)) if max(hours_told) <= _DAY else written[0]
 
 
 def _told(written: re.Match[str]) -> str:

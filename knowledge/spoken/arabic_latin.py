@@ -19,27 +19,29 @@ _DOT: Final = "نقطة"
 _SLASH: Final = "شرطة مائلة"
 
 _LATIN: Final = "A-Za-zÀ-ÖØ-öø-ʯḀ-ỿ"
-_LETTER_NAMES: Final = dict(zip(
-    "abcdefghijklmnopqrstuvwxyz",
-    "آ بي سي دي إي إف جي إتش آي جاي كا إل إم إن أو بي كيو آر إس تي يو في دبليو إكس واي زد".split(),
-    strict=True,
-))  # fmt: skip
+_LETTER_NAMES: Final = {
+    "a": "آ", "b": "بي", "c": "سي", "d": "دي", "e": "إي", "f": "إف", "g": "جي", "h": "إتش", "i": "آي", "j": "جاي", "k": "كا",
+    "l": "إل", "m": "إم", "n": "إن", "o": "أو", "p": "بي", "q": "كيو", "r": "آر", "s": "إس", "t": "تي", "u": "يو", "v": "في",
+    "w": "دبليو", "x": "إكس", "y": "واي", "z": "زد",
+}  # fmt: skip
 _ENDINGS: Final = {
     "com": "كوم", "org": "أورغ", "net": "نيت", "info": "أنفو", "news": "نيوز", "gov": "غوف", "int": "إنت", "press": "بريس",
 }  # fmt: skip
 _TOP: Final = "ma|com|org|net|info|news|tv|fr|eu|int|es|io|me|be"
 _MAIL: Final = re.compile(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_URL: Final = re.compile(r"(?:https?://|ftp://)[^\s«»()<>،؛]*[^\s«»()<>،؛.,:;!?؟]")
-_SITE: Final = re.compile(rf"(?<![\w@./-])(?:www\.)?((?:[a-z0-9-]+\.)+(?:{_TOP}))(/[^\s«»()<>،؛]*[^\s«»()<>،؛.,:;!?؟])?/?(?![\w@-])", re.I | re.A)
+_REST: Final = r"[^\s«»()<>،؛]*[^\s«»()<>،؛.,:;!?؟]"
+_URL: Final = re.compile(rf"(?:https?://|ftp://){_REST}")
+_SITE: Final = re.compile(
+    rf"(?<![\w@./-])(?:www\.)?((?:[a-z0-9-]+\.)+(?:{_TOP}))(/{_REST})?/?(?![\w@-])", re.IGNORECASE | re.ASCII
+)
 
 # A rule for each sound, the longest first; what a letter is at the beginning of a word stands in _FIRST.
 _SOUNDS: Final = {
     "tch": "تش", "sch": "ش", "tion": "سيون", "eau": "و", "oui": "وي", "ch": "ش", "sh": "ش", "kh": "خ", "gh": "غ", "ph": "ف",
     "th": "ت", "dh": "ذ", "qu": "ك", "ck": "ك", "gn": "ني", "ou": "و", "oo": "و", "oi": "وا", "au": "و", "ai": "ي", "ei": "ي",
     "ee": "ي", "ie": "ي", "aa": "ا", "ce": "سي", "ci": "سي", "cy": "سي", "ge": "جي", "gi": "جي", "gy": "جي", "gue": "غ",
-    "gui": "غي", "cce": "كسي", "cci": "كسي", "cc": "ك", "x": "كس", "a": "ا", "b": "ب", "c": "ك", "d": "د", "e": "ي", "f": "ف", "g": "غ", "h": "ه",
-    "i": "ي", "j": "ج", "k": "ك", "l": "ل", "m": "م", "n": "ن", "o": "و", "p": "ب", "q": "ق", "r": "ر", "s": "س", "t": "ت",
-    "u": "و", "v": "ف", "w": "و", "y": "ي", "z": "ز",
+    "gui": "غي", "cce": "كسي", "cci": "كسي", "cc": "ك", "x": "كس",
+    **dict(zip("abcdefghijklmnopqrstuvwyz", "ابكديفغهيجكلمنوبقرستوفويز", strict=True)),
 }  # fmt: skip
 _FIRST: Final = {
     "eau": "أو", "oui": "وي", "ou": "أو", "oo": "أو", "oi": "وا", "au": "أو", "ai": "إي", "ei": "إي", "ee": "إي", "ie": "إي",
@@ -48,15 +50,20 @@ _FIRST: Final = {
 _COMPOSED: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ç": "s", "ï": "yi"})
 _SOUND: Final = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _DOUBLED: Final = re.compile(r"([bdf-hj-np-tv-z])\1")
-_FINAL: Final = ((re.compile(r"(?<=[a-z]{2})ge$"), "j"), (re.compile(r"(?<=[a-z]{2})ce$"), "s"), (re.compile(r"(?<=[a-z]{2}[^aeiouy])e$"), ""))
+_FINAL: Final = (
+    (re.compile(r"(?<=[a-z]{2})ge$"), "j"),
+    (re.compile(r"(?<=[a-z]{2})ce$"), "s"),
+    (re.compile(r"(?<=[a-z]{2}[^aeiouy])e$"), ""),
+)
 _CAPITALS: Final = re.compile(r"[A-Z]{2,}")
 _SPELLED: Final = 4  # capitals up to this many are letters, more of them a word if a mouth can say it (REMACTO)
 _SAYABLE: Final = re.compile(r"(?!.*[^AEIOUY]{3})(?=.*[AEIOUY]).*")
 
 _WORD: Final = rf"[{_LATIN}](?:[{_LATIN}'’-]*[{_LATIN}])?"
-_RUN: Final = re.compile(rf"(?<!\w)((?:[وفبكل]|[وفبك]?ال|[وف]?لل|[وف][بكل])?)(/?)({_WORD}(?: {_WORD})*)")
-_IDENTIFIER: Final = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]+-?\d[A-Z0-9]*|[A-Za-z]+\d[A-Za-z0-9]*|\d+[A-Za-z]+)(?![A-Za-z0-9])")
-_PARTS: Final = re.compile(r"[A-Za-z]+|\d+")
+_RUN: Final = re.compile(rf"(?<![\w@])((?:[وفبكل]|[وفبك]?ال|[وف]?لل|[وف][بكل])?)(/?)({_WORD}(?: {_WORD})*)(?!\w)")
+_NAMED: Final = re.compile(r"(?:[(]|(?<!\w)(?:باسم|اسم|اسمه|اسمها|أو|ب?اختصارا?) )$")  # the acronym itself is told
+_IDENTIFIER: Final = re.compile(rf"(?<![{_LATIN}\d@_])(?:[A-Z]+-?\d|[{_LATIN}]+\d|\d+[{_LATIN}])[{_LATIN}\d]*(?![{_LATIN}\d_])")
+_PARTS: Final = re.compile(rf"[{_LATIN}]+|\d+")
 
 
 class Latin:
@@ -98,9 +105,8 @@ class Latin:
         words = written.split(" ")
         if written.casefold() in self._words:
             said = self._words[written.casefold()]
-        elif len(words) == 1:
-            bracketed = run.string[max(0, run.start() - 1) : run.start()] == "("
-            said = self._short(written) if bracketed else self._full(written)
+        elif len(words) == 1 or written in self._acronyms:
+            said = self._short(written) if joined.endswith(("ال", "لل")) else self._full(written, run.string[: run.start()])
         elif any(self._is_special(word) for word in words):
             said = " ".join(map(self._short, words))
         else:
@@ -111,14 +117,14 @@ class Latin:
         known = word in self._acronyms or word.casefold() in self._words
         return known or (bool(_CAPITALS.fullmatch(word)) and not _sayable(word))
 
-    def _full(self, word: str) -> str:
-        """A word that stands alone: an acronym is introduced by its name, unless brackets show that this was just said."""
+    def _full(self, word: str, before: str) -> str:
+        """A word that stands alone: an acronym is introduced by its name, unless that name was just said."""
         acronym = self._acronyms.get(word)
         first = acronym.first.of("ar") if acronym else None
-        if first and word not in self._introduced:
-            self._introduced.add(word)
-            return first
-        return self._short(word)
+        if not first or word in self._introduced or _NAMED.search(before) or first.split(maxsplit=1)[-1] in before:
+            return self._short(word)
+        self._introduced.add(word)
+        return first
 
     def _short(self, word: str) -> str:
         acronym = self._acronyms.get(word)
@@ -127,6 +133,8 @@ class Latin:
             return acronym.ar or _spelled(word)
         if word.casefold() in self._words:
             return self._words[word.casefold()]
+        if "-" in word:
+            return " ".join(map(self._short, word.split("-")))
         if len(word) == 1 or (_CAPITALS.fullmatch(word) and not _sayable(word)):
             return _spelled(word)
         return transcribed(word)
@@ -144,7 +152,7 @@ def join(proclitic: str, said: str) -> str:
 def transcribed(word: str) -> str:
     """A Latin word in Arabic letters by rule, as a Moroccan would read it; with a letter that no rule knows, as it was."""
     plain = unicodedata.normalize("NFD", word.lower().translate(_COMPOSED))
-    pieces = re.split(r"['’-]", "".join(letter for letter in plain if not unicodedata.combining(letter)))
+    pieces = re.split(r"['’]", "".join(letter for letter in plain if not unicodedata.combining(letter)))
     if not all(piece.isascii() for piece in pieces):
         return word
     return " ".join(_sounds(piece) for piece in pieces if piece)

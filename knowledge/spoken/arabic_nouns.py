@@ -24,16 +24,26 @@ _NOUNS: Final = """
     ورشة ورشات | دورة دورات | جلسة جلسات | اجتماع اجتماعات | لقاء لقاءات | مرحلة مراحل | خطوة خطوات | مقترح مقترحات
     عريضة عرائض | شكاية شكايات | توقيع توقيعات | صوت أصوات | طلب طلبات | ملف ملفات | قرار قرارات | بلاغ بلاغات | مجال مجالات
     قطاع قطاعات | مخطط مخططات | سجل سجلات | حساب حسابات | مهرجان مهرجانات | مستشفى مستشفيات | مؤتمر مؤتمرات | حيوان حيوانات
-    خيار خيارات | نشاط أنشطة | سؤال أسئلة | جواب أجوبة | نظام أنظمة | جهاز أجهزة | وثيقة وثائق | نسخة نسخ | صورة صور | بطاقة بطاقات
-    شهادة شهادات | رخصة رخص | خدمة خدمات | صفحة صفحات | اختيار اختيارات | كلمة كلمات | تجمع تجمعات | قط قطط | كلب كلاب | طن أطنان | ألف آلاف
-    مليون ملايين | مليار ملايير مليارات
+    خيار خيارات | نشاط أنشطة | سؤال أسئلة | جواب أجوبة | نظام أنظمة | جهاز أجهزة | وثيقة وثائق | نسخة نسخ | صورة صور
+    بطاقة بطاقات | شهادة شهادات | رخصة رخص | خدمة خدمات | صفحة صفحات | اختيار اختيارات | كلمة كلمات
+    تجمع تجمعات | قط قطط | كلب كلاب | طن أطنان | ألف آلاف | مليون ملايين | مليار ملايير مليارات
 """
 _FEMININE: Final = frozenset({"دار", "أرض"})
+_GROUPS: Final = [group.split() for group in _NOUNS.replace("\n", "|").split("|") if group.strip()]
+_PLURALS: Final = {singular: plurals for singular, *plurals in _GROUPS}
+
+
+def _dual(singular: str) -> str:
+    if singular.endswith("و"):  # أورو has one form
+        return f"اثنين {singular}"
+    return f"{singular[:-1]}تين" if singular.endswith("ة") else f"{singular.replace('ى', 'ي')}ين"
+
+
 _SINGULARS: Final = {
-    form: group.split()[0] for group in _NOUNS.replace("\n", "|").split("|") for form in group.split()
-}  # fmt: skip
-_ACCUSATIVE: Final = {f"{singular}ا": singular for singular in set(_SINGULARS.values()) if not singular.endswith("ة")}
-_PLURALS: Final = {group.split()[0]: group.split()[1:] for group in _NOUNS.replace("\n", "|").split("|") if group.split()}
+    **{_dual(singular): singular for singular in _PLURALS},
+    **{f"{singular}ا": singular for singular in _PLURALS if not singular.endswith("ة")},
+    **{form: group[0] for group in _GROUPS for form in group},
+}
 _BROKEN_PLURAL: Final = re.compile(r"أ...ة")  # أفعلة (أدوية, أرصفة) is a plural of masculine nouns
 # Plurals in ات of verbal nouns (إجراءات, تعديلات), which are masculine; those in يات, and these few, are feminine.
 _VERBAL: Final = re.compile(r"(?:[اإ]..+|ت..?[يا].)ات")
@@ -82,14 +92,7 @@ def amount(number: int, singular: str) -> str:
     rest = number % _HUNDRED
     if number in {1, _TWO}:
         return counted(number, singular)
-    return f"{agreeing(number, singular)} {form(rest, singular)}"
-
-
-def form(rest: int, singular: str) -> str:
-    """The noun as a number wants it, which is known by its last two digits."""
-    if _TWO < rest <= _TEN:
-        return _PLURALS[singular][0] if _PLURALS[singular] else singular
-    return f"{singular}ا" if rest > _TEN and not singular.endswith(("ة", "و")) else singular
+    return f"{agreeing(number, singular)} {_form(rest, singular)}"
 
 
 def countable(word: str) -> bool:
@@ -99,11 +102,10 @@ def countable(word: str) -> bool:
 
 
 def _singular(word: str) -> str | None:
-    bare = MARKS.sub("", word)
-    return _SINGULARS.get(bare) or _ACCUSATIVE.get(bare)
+    return _SINGULARS.get(MARKS.sub("", word))
 
 
-def _dual(singular: str) -> str:
-    if singular.endswith("و"):  # أورو has one form
-        return f"{cardinal(_TWO)} {singular}"
-    return f"{singular[:-1]}تين" if singular.endswith("ة") else f"{singular.replace('ى', 'ي')}ين"
+def _form(rest: int, singular: str) -> str:
+    if _TWO < rest <= _TEN:
+        return _PLURALS[singular][0] if _PLURALS[singular] else singular
+    return f"{singular}ا" if rest > _TEN and not singular.endswith(("ة", "و")) else singular

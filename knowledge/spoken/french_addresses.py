@@ -22,11 +22,12 @@ _NO_DATE: Final = r"(?!\d\d[./-]\d\d[./-](?:19|20)\d\d)"
 _MOROCCAN: Final = re.compile(
     rf"(?<![\w+.,-]){_NO_DATE}(?:\(?(?:\+|00)212\)?[ .-]?(?:\(0\)[ .-]?)?|0)([5-8](?:[ .-]?\d){{8}})(?![\w-])"
 )
-_FOREIGN: Final = re.compile(r"(?<![\w+])\+(?=(?:[ .-]?\d){9,15}(?![ .-]?\d))(\d{1,3})((?:[ .-]?\d+)+)")
+_FOREIGN: Final = re.compile(r"(?<![\w+])\+(?=(?:[ .-]?\d){9,15}(?![ .-]?\d))(\d{1,3})((?:[ .-]?\d)+)")
 # What follows « 3737 » when it counts something.
 _COUNTED: Final = r"(?! ?(?:dirham|DH|MAD|€|euro|%|[Mm]illi|personne|habitant|signature|pétition))"
 _CALL: Final = r"Allo(?: [^\W\d_]+)?|[Aa]ppel(?:ez|er)(?: le)?|[Cc]ompos(?:ez|er)(?: le)?|[Tt]éléphone|numéro|le|du|au"
-_FOUR: Final = r"(?!19|20)(\d\d)(\d\d)(?![\w/]|[.,-]\d)"
+_NO_YEAR: Final = r"(?!1[5-9]|20)"
+_FOUR: Final = rf"{_NO_YEAR}(\d\d)(\d\d)(?![\w/]|[.,-]\d)"
 
 
 def _host(written: str) -> str:
@@ -83,6 +84,6 @@ RULES: Final[tuple[Rule, ...]] = (
     (_MOROCCAN, _moroccan),
     (_FOREIGN, _foreign),
     (re.compile(rf"\b({_CALL}) {_FOUR}{_COUNTED}"), _called),
-    (re.compile(rf"(?<![\w.,/-])(?!19|20)(\d\d)(\1)(?![\w/]|[.,-]\d){_COUNTED}"), _short),
+    (re.compile(rf"(?<![\w.,/-]){_NO_YEAR}(\d\d)(\1)(?![\w/]|[.,-]\d){_COUNTED}"), _short),
     (re.compile(rf"^{_FOUR}$"), _short),
 )

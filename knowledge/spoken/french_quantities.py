@@ -33,13 +33,11 @@ _COUNTED: Final = r"(?:dirhams?|euros?|dollars?|centimes?|habitants?|personnes?|
 
 
 def _ordinal(found: re.Match[str]) -> str:
-    number = int(found[1][-12:])
+    number, ending = int(found[1][-12:]), found[2].strip()
     if not number:
         return f"{digits(found[1])} "
-    if found[2].startswith("n"):
-        return f"second{found[2].removeprefix('nd')}" if number == 2 else f"{ordinal(number)}"  # noqa: PLR2004  # 2nd
-    plural = "s" if found[2].endswith("s") else ""
-    return f"{ordinal(number, feminine=found[2] in {'re', 'res', 'ère', 'ères'})}{plural}"
+    plural = "s" if ending.endswith("s") else ""
+    return f"{ordinal(number, feminine=ending.endswith(('re', 'res')))}{plural}"
 
 
 def _measure(found: re.Match[str]) -> str:
@@ -47,10 +45,6 @@ def _measure(found: re.Match[str]) -> str:
     if len(found[1]) == 1 and found[1] in "01":  # 1,9 is less than two: singular
         unit = re.sub(r"s\b", "", unit)
     return f"{found[1]}{found[2] or ''} {unit}"
-
-
-def _decimal(found: re.Match[str]) -> str:
-    return decimal(found[1], found[2])
 
 
 def _fraction(found: re.Match[str]) -> str:
@@ -68,7 +62,8 @@ def _integer(found: re.Match[str]) -> str:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    (re.compile(r"(?<![\w.,])(\d+)\s?(ers?|[èe]?res?|ndes?|nds?|i?[èe]mes?|es?)(?![^\W_])"), _ordinal),
+    (re.compile(r"(?<![\w.,])2nd(es?|s)?(?![^\W_])"), r"second\1"),
+    (re.compile(r"(?<![\w.,])(\d+)(\s?ers?|\s?[èe]?res?|i?[èe]mes?|es?)(?![^\W_]|-[^\W\d_])"), _ordinal),
     (re.compile(r"(?<![\w.,])\d{1,3}(?:([ .])\d{3})(?:\1\d{3})*(?![\d])"), lambda found: re.sub("[^0-9]", "", found[0])),
     (re.compile(r"(?<=[\d%])\s?[-–—]\s?(?=\d)"), " à "),
     (re.compile(r"(?<![\w)])[-−]\s?(?=\d)"), " moins "),
@@ -81,7 +76,7 @@ RULES: Final[tuple[Rule, ...]] = (
         re.compile(r"(?<![\w,])(\d+),(\d\d) (dirhams?|euros?)\b"),
         lambda found: f"{found[1]} {found[3]}" + (f" et {digits(found[2])} centimes" if found[2] != "00" else ""),
     ),
-    (re.compile(r"(?<![\w,])(\d+),(\d+)(?!\d)"), _decimal),
+    (re.compile(r"(?<![\w,])(\d+),(\d+)(?!\d)"), lambda found: decimal(found[1], found[2])),
     (re.compile(r"(?<![\w/])(\d+)/(\d+)(?![\w/])"), _fraction),
     (re.compile(r"(?<=\d)\.(?=\d)"), " point "),
     (re.compile(r"\b([A-Z]{5})(\d{4})\b"), lambda found: f"{spelled(found[1])}, {digits(found[2])}"),  # MATET0003

@@ -35,7 +35,7 @@ ABBREVIATIONS: Final[tuple[Rule, ...]] = (
     # habitant(e)s, inscrit·e·s, document(s): the word itself, in the plural where it is written
     (re.compile(r"(?<=[^\W\d_])\((?:e|ne|le|es|s|x)\)(s?)(?!\w)"), lambda found: "s" if found[1] or "s)" in found[0] else ""),
     (re.compile(r"(?<=[^\W\d_])[·•](?:e|ne|le)(?:([·•]?s))?\b"), lambda found: "s" if found[1] else ""),
-    _word(r"(?:n°s?|№|no\.(?= ?\d))\s*", "numéro ", _BOTH),
+    _word(r"(?:n°s?|№|no\.(?= ?\d)|#(?= ?\d))\s*", "numéro ", _BOTH),
     _word(r"art\.\s*(?=\d|premier|1er)", "article ", _BOTH),
     _word(r"al\.\s*(?=\d)", "alinéa ", _BOTH),
     _word(r"pp?\.\s*(?=\d)", "page ", _BOTH),
@@ -105,13 +105,12 @@ UNKNOWN_ACRONYMS: Final[tuple[Rule, ...]] = ((re.compile(r"(?<![^\W\d_])[A-ZÀ-�
 _SAID: Final = {
     "&": "et", "+": "plus", "=": "égale", "×": "fois", "@": "arobase", "§": "paragraphe", "%": "pour cent", "‰": "pour mille",
     "°": "degrés", "€": "euros", "$": "dollars", "£": "livres", "~": "environ", "≈": "environ", "≥": "au moins", "≤": "au plus",
-    "²": "au carré", "³": "au cube",
+    "²": "au carré", "³": "au cube", "#": "dièse",
 }  # fmt: skip
 _PER: Final = "an|mois|jour|semaine|heure|personne|habitant|famille|ménage|page|copie|nuit"
 SIGNS: Final[tuple[Rule, ...]] = (
     (re.compile(rf"(?<=\w)\s?/\s?({_PER})\b"), r" par \1"),
     (re.compile(r"(?<=[^\W\d_])(?:/| / )(?=[^\W\d_])"), " ou "),
-    (re.compile(r"(?<=\s)/(?=\s)"), ", "),
     (re.compile(r"(?<![\w/])/(?=[^\W\d_])|#(?=[^\W\d_])"), " "),  # a command as Telegram shows it, a hashtag
     (re.compile(r"[→⇒•·]"), ", "),
     (re.compile(r"_"), " "),

@@ -88,7 +88,7 @@ def cleaned(text: str) -> str:
 
 _QUOTES: Final = re.compile('[«»‹›“”„‟"]')
 _APOSTROPHES: Final = re.compile("[’‘ʼʹ′`´]")
-_BRACKETS: Final = re.compile(r"[()\[\]{}|—–―]|(?<!\S)-+(?!\S)|\.{2,}")
+_BRACKETS: Final = re.compile(r"[()\[\]{}|—–―]|(?<!\S)(?:-+|/)(?!\S)|\.{2,}")
 _LOOSE: Final = re.compile(rf"(?<![{LETTERS}])['-]+|['-]+(?![{LETTERS}])")
 _MARKS: Final = ",;:.?!"
 _ARABIC_MARKS: Final = "،؛:.؟!"
@@ -104,7 +104,7 @@ _ENDING: Final = re.compile(r"[.?!؟]")
 
 
 def settled(text: str, language: Language) -> Spoken:
-    """The last step: brackets and dashes become pauses, quotation marks fall silent, and what is not words is told apart.
+    """The last step: brackets, dashes and lone slashes become pauses, quotation marks nothing; what is not words is told apart.
 
     Words of the other script stay where they are. French marks become Arabic ones (، ؛ ؟) in Arabic, and the reverse.
     """

@@ -31,6 +31,7 @@ def explain(assistant: Assistant, text: str) -> str:
     heard = assistant.understander.understand(Question(text))
     report = [
         f"écriture     {heard.writing}, réponse en {heard.language}",
+        f"mot à mot    {' '.join(f'{word}({writing})' for word, writing in assistant.understander.writings_of(text)) or '·'}",
         f"normalisé    {' '.join(heard.folded)}",
         f"sujet        {' '.join(heard.subject) or '(rien)'}",
         f"squelette    {' '.join(skeleton(word) or '·' for word in heard.folded)}",

@@ -54,6 +54,7 @@ ogp:
     "spoken": "# spoken:\n#   fr:\n#   ar:",
     "related": "# related:\n#   - service-…",
     "scope": "# scope: national",
+    "sensitive": "# sensitive: true",
     "owner": "owner:",
     "reviewed_on": 'reviewed_on: "{today}"',
     "review_by": 'review_by: "{review_by}"',

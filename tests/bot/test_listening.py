@@ -179,7 +179,7 @@ async def test_a_spoken_yes_confirms_nothing(api: FakeBotApi, ear: Ear) -> None:
 
 
 async def test_a_spoken_number_takes_what_was_offered_before(api: FakeBotApi, ear: Ear) -> None:
-    """« Deux », once confirmed, is the second choice of what was read before, also when it took two recordings to be understood."""
+    """« Deux », once confirmed, is the second choice of what was read before, also when the first recording was misheard."""
     ear.hears = [Heard("de", "fr", 1), Heard("deux", "fr", 1)]
     amina = api.resident()
     await amina.says("/menu")

@@ -6,6 +6,7 @@ import pytest
 
 from bot.terminal import chat
 from knowledge.assistant import Assistant
+from knowledge.model import LANGUAGES
 
 
 def converse(assistant: Assistant, *lines: str) -> str:
@@ -50,3 +51,11 @@ def test_commands_speak_the_language_of_the_conversation(assistant: Assistant) -
 def test_the_terminal_is_left_by_a_word(assistant: Assistant, word: str) -> None:
     """Nobody needs to know Ctrl-D; what comes after is not answered."""
     assert "> \n" == converse(assistant, word, "bonjour")
+
+
+@pytest.mark.parametrize("asked", ["parle-moi", "3awed", "كمل", "/voix", "/voice plus vite", "/صوت"])
+def test_the_voice_is_not_promised_where_there_is_no_sound(assistant: Assistant, asked: str) -> None:
+    """Who asks the terminal to speak reads that it cannot, and what comes after is answered."""
+    shown = converse(assistant, asked, "merci")
+    assert any(assistant.content.responses[language].terminal.no_voice in shown for language in LANGUAGES)
+    assert "Avec plaisir" in shown or "الرحب" in shown

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.replies.text import LIMIT, messages
+from bot.replies.text import LIMIT, messages, parts, place, plain_message
 from knowledge.assistant import Assistant
 from knowledge.bidi import isolate
 from knowledge.model import Answer, Choice, Context, Language, Source
@@ -75,10 +75,10 @@ def test_a_short_answer_is_one_message(responses: Responses) -> None:
     st.sampled_from(["fr", "ar"]),
 )
 def test_a_long_answer_is_split_and_nothing_is_lost(assistant: Assistant, paragraphs: list[str], language: Language) -> None:
-    """Each message fits Telegram's limit and is valid by itself; read in order they say everything."""
+    """Each message is short enough to be heard and valid by itself; read in order they say everything."""
     sent = messages(answer(language, *paragraphs), assistant.content.responses[language])
     for html in sent:
-        assert 0 < len(shown(html).encode("utf-16-le")) // 2 <= LIMIT
+        assert 0 < len(re.sub(f"[{ISOLATES}]", "", shown(html))) <= LIMIT
         assert html.count("<b>") == html.count("</b>")
     said = "".join(shown(html) for html in sent)
     assert re.sub(rf"[\s{ISOLATES}]", "", "A & <B>" + "".join(paragraphs)) == re.sub(rf"[\s{ISOLATES}]", "", said)
@@ -93,3 +93,41 @@ def test_the_text_says_how_many_choices_follow_and_that_a_number_may_be_typed(as
         assert str(len(found.choices)) in found.invitation
         for choice in found.choices:
             assert f"{choice.number}. " in re.sub(f"[{ISOLATES}]", "", text)
+
+
+def test_a_long_answer_is_offered_part_by_part(assistant: Assistant) -> None:
+    """Each part but the last says which it is and how to go on, by number, word or button; the choices come in the last."""
+    for language in ("fr", "ar"):
+        responses = assistant.content.responses[language]
+        found = assistant.open("service-civil-status-birth#all", language)
+        assert found is not None
+        *first, last = parts(found, responses)
+        assert first
+        for number, told in enumerate(first, 1):
+            offer = responses.telegram.part.format(number=number, count=len(first) + 1)
+            assert [offer, f"1. {responses.telegram.more}"] == [line.text for line in told.lines[-2:]]
+            [target] = told.context(found).choices
+            assert number == place(target, found, responses)
+        assert found.choices == last.choices
+        assert found.context == last.context(found)
+
+
+def test_a_part_ends_where_a_sentence_ends(responses: Responses) -> None:
+    """Nobody waits in the middle of a sentence for the next part."""
+    sentences = [f"La phrase numéro {number} dit quelque chose." for number in range(60)]
+    *first, _ = messages(answer("fr", " ".join(sentences)), responses)
+    assert len(first) >= 2
+    assert all(text.endswith("chose.") for text in first)
+
+
+def test_the_button_of_another_answer_leads_to_no_part(assistant: Assistant, responses: Responses) -> None:
+    """An old button never continues an answer it does not stand under."""
+    birth, death = (assistant.open(f"service-civil-status-{name}#all", "fr") for name in ("birth", "death"))
+    assert birth is not None
+    assert death is not None
+    assert place(parts(birth, responses)[0].choices[0].target, death, responses) is None
+
+
+def test_a_line_of_the_other_language_keeps_its_own_direction() -> None:
+    """The line that tells Arabic readers where their language is reads from the right, with nothing marked but the command."""
+    assert "Bonjour.\nللأجوبة بالعربية، اكتب /lang." == plain_message("Bonjour.\nللأجوبة بالعربية، اكتب /lang.", "fr")

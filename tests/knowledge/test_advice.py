@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 from knowledge.advice import HIDDEN, SENTENCES, advise
 from knowledge.document import _EXPLAINED
 from knowledge.forms import FORMS
+from knowledge.pronunciation import Pronunciation
 from knowledge.response_schema import Emergencies, Responses
 from knowledge.schema import Entry
 
@@ -69,7 +70,7 @@ def test_every_form_of_the_schema_has_its_sentence() -> None:
         for child in part if isinstance(part, list) else ():
             collect(child)
 
-    for shape in (Entry, Responses, Emergencies):
+    for shape in (Entry, Responses, Emergencies, Pronunciation):
         collect(TypeAdapter(shape).json_schema())
     assert set(FORMS) == patterns
 

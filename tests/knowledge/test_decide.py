@@ -27,3 +27,9 @@ def test_probabilities_become_a_decision(ranked: list[tuple[str, float]], outcom
     """Sure: answered; half sure: up to three choices; else declined; danger comes first, even when only possible."""
     decision = decide([Match(*pair) for pair in ranked], [":fire", ":injury"], LIMITS)
     assert (outcome, labels) == (decision.outcome, decision.labels)
+
+
+@pytest.mark.parametrize(("probability", "outcome"), [(0.95, "answer"), (0.89, "choices"), (0.29, "decline")])
+def test_a_sensitive_entry_is_never_guessed(probability: float, outcome: str) -> None:
+    """Who asks of a birth and was half understood is not told how to declare a death: it may be offered, and is not said."""
+    assert outcome == decide([Match("death", probability), Match("birth", 0.05)], [], LIMITS, "fr", {"death"}).outcome

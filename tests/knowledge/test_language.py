@@ -15,12 +15,23 @@ from knowledge.model import LANGUAGES, Question
         ("شنو خاصني باش ناخد رخصة البني عفاك", "ary", "ar"),
         ("chno khasni bach nakhod rokhsat lbni 3afak", "arabizi", "ar"),
         ("بغيت permis de construire", "mixed", "ar"),
+        ("c’est quoi une شكاية", "mixed", "fr"),
+        ("ONU شنو كاتعني", "mixed", "ar"),
+        ("fin kayn le bureau de la main-d’œuvre", "arabizi", "ar"),
+        ("kifach n3mer demande de permis de conduire international", "arabizi", "ar"),
+        ("salam, je voudrais un rendez-vous pour demain", "fr", "fr"),
     ],
 )
 def test_four_writings_and_a_mixture(assistant: Assistant, text: str, writing: str, language: str) -> None:
     """French is answered in French, everything else in Arabic."""
     answer = assistant.answer(Question(text))
     assert (writing, language) == (answer.writing, answer.language)
+
+
+def test_each_word_has_its_own_writing(assistant: Assistant) -> None:
+    """Staff see with `explain` which words of a message were taken for Darija and which for French."""
+    expected = [("fin", "arabizi"), ("kayn", "arabizi"), ("bureau", "fr"), ("شنو", "ary"), ("الوثايق", "ar")]
+    assert expected == assistant.understander.writings_of("fin kayn bureau 12 شنو الوثائق")
 
 
 def test_a_pinned_language_wins(assistant: Assistant) -> None:

@@ -26,7 +26,7 @@ BROKEN = [
     ("buttons_say_words_of_the_text", Heard("1. Le prix", buttons=(CHOICE,))),
     ("buttons_say_words_of_the_text", Heard("idarati.ma", buttons=({"text": "Ouvrir", "url": "https://idarati.ma"},))),
     ("buttons_say_words_of_the_text", Heard("Appelez.", buttons=(COPY,))),
-    ("isolates_are_balanced", Heard("اتصل على \u20663737")),
+    ("isolates_are_balanced", Heard("اتصل على \u206615")),
     ("isolates_are_balanced", Heard("اتصل على \u2066رقم \u20661\u2069\u2069")),
     ("script_is_marked_once", Heard("\u2067للأجوبة بالعربية، اكتب\u2069 /lang.")),
     ("script_is_marked_once", Heard("الموقع \u2066tetouan\u2069 \u2066ma\u2069 مفتوح")),

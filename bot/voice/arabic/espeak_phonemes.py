@@ -8,7 +8,8 @@ from typing import Final
 from bot.voice.arabic.phonemes import Phrase, Said
 from bot.voice.arabic.symbols import SYMBOLS
 
-_FUSED: Final = frozenset({"tS", "dH", "dZ"})  # two sounds that eSpeak reads as one, of all pairs we have; a bar keeps them apart
+# Of all pairs that we have, those that eSpeak reads as one sound; a bar keeps them apart.
+_FUSED: Final = frozenset({("t", "S"), ("d", "H"), ("d", "Z")})
 
 
 def espeak(phrases: Sequence[Phrase]) -> str:
@@ -21,6 +22,6 @@ def _word(word: Said) -> str:
     before = ""
     for at, sound in enumerate(word.phonemes):
         sign = SYMBOLS[sound].espeak
-        said += ("|" if before + sign in _FUSED else "") + ("'" if at == word.stress else "") + sign
+        said += ("|" if (before, sign) in _FUSED else "") + ("'" if at == word.stress else "") + sign
         before = sign
     return said

@@ -10,8 +10,6 @@ from typing import Final, NamedTuple
 
 import yaml
 
-from bot.voice.arabic.letters import letters, written
-
 _FILE: Final = Path(__file__).with_name("grammar.yml")
 
 
@@ -34,7 +32,6 @@ class Grammar(NamedTuple):
 def grammar() -> Grammar:
     """The lists, read once."""
     raw = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    words = {written(letters(key)): marked for key, marked in raw["words"].items()}
     full, particles, counting = (frozenset(raw[name].split()) for name in ("full", "particles", "counting"))
-    leaning, spelled = (MappingProxyType(raw[name]) for name in ("leaning", "spelled"))
-    return Grammar(MappingProxyType(words), full, particles, counting, leaning, spelled)
+    words, leaning, spelled = (MappingProxyType(raw[name]) for name in ("words", "leaning", "spelled"))
+    return Grammar(words, full, particles, counting, leaning, spelled)

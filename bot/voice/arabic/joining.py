@@ -42,7 +42,9 @@ def joins(word: Word) -> bool:
 
 
 def joining_vowel(word: Word, at: int) -> str:
-    """The vowel of an alif of joining where nothing swallows it: u before a u (اُكتب), else i."""
+    """The vowel of an alif of joining where nothing swallows it: a in الذي, u before a u (اُكتب), else i."""
+    if word[at + 1].sign == "ل" and word[at + 1].has(SHADDA):
+        return "a"
     told = word[at].vowel()
     if told:
         return {KASRA: "i", DAMMA: "u"}.get(told, "a")
@@ -53,12 +55,12 @@ def joining_vowel(word: Word, at: int) -> str:
 def is_bound(word: Word, after: Word | None) -> bool:
     """Whether a noun that ends in ة belongs to the next word, so that its t is heard: جماعة تطوان, خمسة آلاف."""
     grammatical = grammar()
-    if after is None or article(word) is not None or word[-1].has(SUKUN + TANWIN) or bare(after) in grammatical.particles:
+    if after is None or article(word) is not None or word[-1].has(SUKUN) or bare(after) in grammatical.particles:
         return False
     rest = bare(after)[1:] if bare(after).startswith("و") else ""
     if bare(word) in grammatical.counting:
         return not rest and bare(after) not in grammatical.counting
-    if rest.startswith("ال") or rest in grammatical.words:
+    if word[-1].has(TANWIN) or rest.startswith("ال") or rest in grammatical.words:
         return False
     return word[-1].has(VOWELS) or (after[0].sign == "ا" and article(after) is not None)
 

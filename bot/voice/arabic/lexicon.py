@@ -10,6 +10,7 @@ from bot.voice.arabic.letters import FATHA, KASRA, SHADDA, SUKUN, SUN, TANWIN, V
 
 _LONGEST: Final = 4  # words of a phrase that is looked up as one
 _FEWEST: Final = 3  # letters of a word that may follow و or ب: «وعد» must not become «و» and «عد»
+_BOUND: Final = str.maketrans(TANWIN, VOWELS)
 _BEFORE: Final = {"و": FATHA, "ف": FATHA, "ك": FATHA, "ب": KASRA, "ل": KASRA}
 _CLITICS: Final = re.compile(r"[وف]?[بكل]?|[وف]?[بك]?ال|[وف]?لل")
 _BEHIND: Final = re.compile(r"(?:ها|هما|هم|هن|نا|كم|ك|ه)$")
@@ -22,8 +23,8 @@ class Lexicon:
         self._forms: dict[str, list[list[Letter]]] = {}
         for mapping in words:
             for key, marked in mapping.items():
-                self._forms[key] = [run for is_word, run in runs(letters(marked)) if is_word]
-        for key in [key for key, form in self._forms.items() if _takes_article(form[0])]:
+                self._forms[written(letters(key))] = [run for is_word, run in runs(letters(marked)) if is_word]
+        for key in [key for key, form in self._forms.items() if form and _takes_article(form[0])]:
             form = self._forms[key]
             stem = [form[0][2].with_marks(set(form[0][2].marks) - {SHADDA}), *form[0][3:]]
             self._forms.setdefault(key[2:], [stem, *form[1:]])
@@ -35,23 +36,22 @@ class Lexicon:
         found: list[Letter] = []
         at = 0
         while at < len(cut):
-            taken = self._phrase([run if is_word else None for is_word, run in cut[at:]], as_written[at:]) if cut[at][0] else None
+            near = slice(at, at + 2 * _LONGEST - 1)
+            taken = self._phrase([run for _, run in cut[near]], as_written[near]) if cut[at][0] else None
             run = taken or [cut[at][1]]
             found += [letter for part in run for letter in part]
             at += len(run)
         return found
 
-    def _phrase(self, cut: Sequence[Word | None], as_written: Sequence[Word]) -> list[list[Letter]] | None:
+    def _phrase(self, cut: Sequence[Word], as_written: Sequence[Word]) -> list[list[Letter]] | None:
         """The longest phrase that begins here, its words and what stands between them; None where nothing is known."""
         for count in range(_LONGEST, 0, -1):
-            parts = cut[: 2 * count - 1]
-            between = as_written[1 : 2 * count - 1 : 2]
-            if len(parts) < 2 * count - 1 or any(bare(gap) != " " for gap in between):
+            end = 2 * count - 1
+            gaps = [[*gap] for gap in cut[1:end:2]]
+            if len(cut) < end or any(bare(gap) != " " for gap in gaps):
                 continue
-            guesses = [part for part in parts if part is not None]
-            forms = self._known(guesses, as_written[: 2 * count - 1 : 2])
+            forms = self._known(cut[:end:2], as_written[:end:2])
             if forms:
-                gaps = [[*gap] for gap in between]
                 return [run for pair in zip(forms, [*gaps, []], strict=True) for run in pair][:-1]
         return None
 
@@ -109,8 +109,13 @@ def _joined(clitics: str, form: Word) -> list[Letter]:
 
 
 def _all_set(forms: Sequence[Word], guesses: Sequence[Word]) -> list[list[Letter]]:
-    """The forms, each with the ending that the model gave it where the form leaves its last letter open."""
-    return [[*form[:-1], _ended(form[-1], guess[-1])] for form, guess in zip(forms, guesses, strict=True)]
+    """The forms, each with the ending that the model gave it where the form leaves its last letter open.
+
+    Inside a phrase a noun belongs to the next word: it takes no tanwin (جماعةُ تطوان).
+    """
+    ends = [_ended(form[-1], guess[-1]) for form, guess in zip(forms, guesses, strict=True)]
+    ends[:-1] = [end.with_marks(end.marks.translate(_BOUND)) for end in ends[:-1]]
+    return [[*form[:-1], end] for form, end in zip(forms, ends, strict=True)]
 
 
 def _ended(known: Letter, guessed: Letter) -> Letter:

@@ -57,7 +57,7 @@ def _said(words: Sequence[Word]) -> tuple[Said, ...]:
     found: list[Said] = []
     before = ""
     for word, after in zip(words, [*words[1:], None], strict=True):
-        sounds = _dark(before, _word(_full_spelling(word), before, after))
+        sounds = _dark(before, _leaning(word, _word(word, before, after), after))
         before = sounds[-1] if sounds else before
         found.append(Said(tuple(sounds), _stress(sounds)))
     return tuple(found)
@@ -76,13 +76,20 @@ def _full_spelling(word: Word) -> Word:
 
 
 def _word(word: Word, before: str, after: Word | None) -> list[str]:
+    full, bound = _is_full(word), joining.is_bound(word, after)
+    word = _full_spelling(word)
     sounds, start = _opening(word, before)
     speller = Speller(sounds)
     for at in range(start, len(word) - 1):
         speller.add(word[at], guess=at > start and not word[at - 1].marks)
     if start < len(word):
-        speller.end(word, bound=joining.is_bound(word, after), guess=len(word) - 1 > start and not word[-2].marks)
-    return _leaning(word, speller.sounds, after)
+        speller.end(word, bound=bound, full=full, guess=len(word) - 1 > start and not word[-2].marks)
+    return speller.sounds
+
+
+def _is_full(word: Word) -> bool:
+    name = bare(word)
+    return name in grammar().full or (name[0] in {"و", "ف"} and name[1:] in grammar().full)
 
 
 def _opening(word: Word, before: str) -> tuple[list[str], int]:
@@ -141,9 +148,10 @@ def _dark(before: str, sounds: Sequence[str]) -> list[str]:
 def _stress(sounds: Sequence[str]) -> int:
     """The last syllable if it is superheavy (‑aan, ‑abt), else the one before if it is heavy, else the third from the end."""
     vowels = [at for at, sound in enumerate(sounds) if is_vowel(sound)]
-    weights = [
-        following - at - 1 + sounds[at].endswith(":") for at, following in zip(vowels, [*vowels[1:], len(sounds)], strict=True)
-    ]
-    if len(vowels) < _TWO or weights[-1] >= _TWO:
-        return vowels[-1] if vowels else -1
+    if not vowels:
+        return -1
+    nexts = [*vowels[1:], len(sounds)]
+    weights = [after - at - 1 + sounds[at].endswith(":") for at, after in zip(vowels, nexts, strict=True)]
+    if len(vowels) == 1 or weights[-1] >= _TWO:
+        return vowels[-1]
     return vowels[-2] if weights[-2] >= _TWO or len(vowels) == _TWO else vowels[-3]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.voice.arabic.grammar import grammar
 from bot.voice.arabic.letters import (
     DAGGER,
     DAMMA,
@@ -19,8 +18,7 @@ from bot.voice.arabic.letters import (
     VOWELS,
     Letter,
     Word,
-    bare,
-)  # fmt: skip
+)
 from bot.voice.arabic.symbols import CONSONANTS, is_vowel
 
 SAID: Final = {FATHA: "a", DAMMA: "u", KASRA: "i"}
@@ -47,10 +45,9 @@ class Speller:
         else:
             self._consonant("t" if sign == "ة" else CONSONANTS[sign], letter)
 
-    def end(self, word: Word, *, bound: bool, guess: bool) -> None:
-        """The last letter: its short vowel is silent, save in words that are always said in full."""
+    def end(self, word: Word, *, bound: bool, full: bool, guess: bool) -> None:
+        """The last letter: its short vowel is silent, save in words that are said in full."""
         last = word[-1]
-        full = _is_full(word)
         if last.sign == "ة":
             self._ta_marbuta(last, bound=bound, full=full)
         elif last.sign in "اى":
@@ -118,9 +115,3 @@ class Speller:
 
     def _last(self) -> str:
         return self.sounds[-1] if self.sounds else ""
-
-
-def _is_full(word: Word) -> bool:
-    name = bare(word)
-    full = grammar().full
-    return name in full or (name[:1] in {"و", "ف"} and name[1:] in full)

@@ -8,14 +8,18 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from bot.voice.engine import Equipment
+from bot.voice.listen import WhisperRecogniser
 from bot.voice.process import VoiceProcess
 from bot.voice.sound import Audio, Passage
 
 HELLO = Passage("Bonjour, la commune vous répond.", "fr")
+
+Process = TypeVar("Process", VoiceProcess, WhisperRecogniser)
 
 
 class Clock:
@@ -42,8 +46,8 @@ async def process(tmp_path: Path) -> AsyncIterator[VoiceProcess]:
 
 
 @asynccontextmanager
-async def closing(process: VoiceProcess) -> AsyncIterator[VoiceProcess]:
-    """A voice process that ends with the test."""
+async def closing(process: Process) -> AsyncIterator[Process]:
+    """A process of the voice that ends with the test."""
     try:
         yield process
     finally:

@@ -10,7 +10,6 @@ import sys
 import time
 import wave
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +17,7 @@ import pytest
 
 from bot.voice.encode import encode
 from bot.voice.listen import Heard, ListenError, WhisperRecogniser, missing_in
+from tests.bot.voice.conftest import closing
 from tests.support.notes import pico
 from tests.support.tiny_whisper import write_tiny_whisper
 
@@ -43,15 +43,6 @@ async def recogniser(folder: Path) -> AsyncIterator[WhisperRecogniser]:
     """A recogniser of that model."""
     async with closing(WhisperRecogniser(folder)) as recogniser:
         yield recogniser
-
-
-@asynccontextmanager
-async def closing(recogniser: WhisperRecogniser) -> AsyncIterator[WhisperRecogniser]:
-    """A recogniser whose process ends with the test."""
-    try:
-        yield recogniser
-    finally:
-        await recogniser.close()
 
 
 async def pid(recogniser: WhisperRecogniser, note: Path) -> int:
@@ -117,6 +108,7 @@ async def test_what_cannot_be_listened_to_is_told_and_the_next_is_heard(
     assert "too_long" == (await trouble(recogniser, sound(tmp_path / "long", 121)))[0]
     assert "unreadable" == (await trouble(recogniser, tmp_path / "garbage"))[0]
     assert "unreadable" == (await trouble(recogniser, tmp_path / "gone"))[0]
+    assert Heard("", "fr", 0) == await recogniser.transcribe(sound(tmp_path / "empty", 0), None)
     assert SENTENCE == (await recogniser.transcribe(note, None)).text
 
 

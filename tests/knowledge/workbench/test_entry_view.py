@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from knowledge.assistant import Assistant
 from knowledge.model import Question
+from knowledge.spoken.reading import read
 from knowledge.workbench.entry_view import EntryView
 
 
@@ -31,9 +34,16 @@ def test_the_first_message_is_the_answer_to_the_title(assistant: Assistant) -> N
 
 def test_the_voice_says_the_spoken_text_or_else_the_short_one(assistant: Assistant) -> None:
     """Staff hear of each entry which of its texts will be spoken."""
-    with_spoken = next(entry for entry in assistant.content.entries.values() if entry.spoken)
-    without = next(entry for entry in assistant.content.entries.values() if not entry.spoken)
+    entries = assistant.content.entries.values()
+    with_spoken = next(entry for entry in entries if entry.spoken)
+    without = next(entry for entry in entries if not entry.spoken)
+    said = partial(read, language="ar", pronunciation=assistant.content.pronunciation)
     assert with_spoken.spoken
-    assert with_spoken.spoken.ar == EntryView(assistant, with_spoken).spoken("ar")
-    assert without.short.ar == EntryView(assistant, without).spoken("ar")
+    assert said(with_spoken.spoken.ar).words == EntryView(assistant, with_spoken).spoken("ar")
+    assert said(without.short.ar).words == EntryView(assistant, without).spoken("ar")
     assert "n’a pas de spoken:" in EntryView(assistant, without).voice
+
+
+def test_figures_are_shown_as_the_words_that_will_be_heard(assistant: Assistant) -> None:
+    """Staff read « trente-sept trente-sept » where the text has 3737."""
+    assert "trente-sept trente-sept" in view(assistant, "service-complaints-chikaya").spoken("fr")
