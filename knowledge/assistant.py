@@ -162,6 +162,8 @@ class Assistant:
         decision = self.judge.decide(heard)
         if self.judge.is_elsewhere(decision, heard):
             return self._composer.elsewhere(heard.language)
+        if decision.outcome in ("answer", "choices"):
+            heard = replace(heard, facet=self.judge.facet(heard))
         if decision.outcome in ("answer", "danger") or (decision.outcome == "message" and decision.confidence >= PLAINLY):
             answer = self._decided(decision, heard)
         elif self._is_polite(heard, decision):

@@ -9,14 +9,15 @@ from knowledge.decide import MESSAGE, Decision, decide
 from knowledge.elsewhere import Elsewhere
 from knowledge.load import Content
 from knowledge.memory import Memory
-from knowledge.model import SOCIALS, Match
-from knowledge.samples import samples
+from knowledge.model import FACETS, SOCIALS, Facet, Match
+from knowledge.samples import facet_samples, samples
 from knowledge.search import Classifier
 from knowledge.settings import KnowledgeSettings
 from knowledge.understand import DANGERS, Understanding
 from knowledge.vocabulary import Vocabulary
 
 PLAINLY: Final = 0.7  # probability from which a message is a greeting, an insult … even if it names a facet or is little else
+_LIKELY_FACET: Final = 0.4
 BRIEF: Final = 9  # words of a message that may be nothing but a greeting, however it is phrased
 
 
@@ -26,9 +27,13 @@ class Judge:
     def __init__(self, content: Content, settings: KnowledgeSettings) -> None:
         self.vocabulary = Vocabulary(content.concepts)
         learnt = samples(content)
+        memory = Memory(settings.learnt)
         aside = {label for _, label, _ in learnt if label.startswith(MESSAGE)}
-        self.classifier = Classifier(self.vocabulary, settings.search, aside, Memory(settings.learnt)).fit(learnt)
+        self.classifier = Classifier(self.vocabulary, settings.search, aside, memory).fit(learnt)
         self._rank = semantic.ranking(self.classifier.rank, settings.semantic, [s for s in learnt if s[1] not in aside])
+        self._facets = Classifier(Vocabulary({str(facet): words for facet, words in content.facets.items()}), memory=memory).fit(
+            facet_samples(content)
+        )
         self._limits = settings.search
         self._elsewhere = Elsewhere(content)
         self._sensitive = {entry.id for entry in content.entries.values() if entry.sensitive}
@@ -46,6 +51,12 @@ class Judge:
         dangers = [] if heard.harmless else [MESSAGE + danger for danger in DANGERS]
         named = bool(self.vocabulary.concepts(list(heard.subject)))
         return decide(self.rank(heard), dangers, self._limits, heard.writing, self._sensitive, named=named)
+
+    def facet(self, heard: Understanding) -> Facet | None:
+        """The part of an entry that a question asks for: as whole questions like it do, else as its words say."""
+        found = self._facets.rank(" ".join(heard.subject))[0] if heard.beyond else None
+        likely = next((facet for facet in FACETS if found and found.label == facet), None)
+        return likely if found and found.probability >= _LIKELY_FACET else heard.facet
 
     def is_elsewhere(self, decision: Decision, heard: Understanding) -> bool:
         """Whether the question is about another town than any that the entries found speak of."""

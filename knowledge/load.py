@@ -40,6 +40,7 @@ class Content:
     queries: Mapping[str, AskedAs]
     notices: Sequence[Notice]
     facets: Mapping[Facet, AskedAs]
+    facet_questions: Mapping[Facet, AskedAs]
     fillers: AskedAs
     follow_ups: AskedAs
     foreign: Mapping[str, Wordings]
@@ -90,6 +91,7 @@ def read(folder: Path) -> Reading:
         "queries": reader.read("vocabulary/queries.yml", dict[str, AskedAs]),
         "notices": reader.read("notices.yml", list[Notice]),
         "facets": reader.read("vocabulary/facets.yml", dict[Facet, AskedAs]),
+        "facet_questions": reader.read("vocabulary/facet-questions.yml", dict[Facet, AskedAs]),
         "fillers": reader.read("vocabulary/fillers.yml", AskedAs),
         "follow_ups": reader.read("vocabulary/follow-ups.yml", AskedAs),
         "foreign": reader.read("vocabulary/foreign.yml", dict[str, Wordings]),
