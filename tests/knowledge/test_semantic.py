@@ -78,7 +78,7 @@ def assisted(content: Content, folder: Path) -> Assistant:
 
 def ranked(assistant: Assistant, text: str) -> list[Match]:
     """What the search finds for a question."""
-    return assistant.rank(assistant.understander.understand(Question(text)))
+    return assistant.judge.rank(assistant.understander.understand(Question(text)))
 
 
 def entries(matches: Sequence[Match]) -> list[str]:
