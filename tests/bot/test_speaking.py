@@ -92,6 +92,13 @@ def hold(bot: BotApplication) -> asyncio.Event:
     return held
 
 
+async def at_rest(bot: BotApplication) -> None:
+    """Wait until all has been said."""
+    async with asyncio.timeout(30):
+        while bot.context_types.context.services.speaker._tasks:
+            await asyncio.sleep(0.01)
+
+
 def plain(text: str) -> str:
     """A text without the invisible isolates."""
     return ISOLATES.sub("", text)
@@ -173,24 +180,25 @@ async def test_nobody_is_spoken_to_unasked(api: FakeBotApi) -> None:
     assert ["text"] * 3 == [answer.kind, again.kind, following.kind]
 
 
-@pytest.mark.usefixtures("bot")
 @pytest.mark.parametrize(
-    ("wish", "question", "repeat", "more"),
+    ("wish", "question", "words"),
     [
-        ("parle-moi", QUESTION, "répète", "la suite"),
-        ("أجبني بالصوت", ARABIC_QUESTION, "أعد", "قل المزيد"),
-        ("سمعني", ARABIC_QUESTION, "عاود", "كمل"),
-        ("hdar m3aya", ARABIC_QUESTION, "3awed", "kemmel"),
+        ("parle-moi", QUESTION, ("répète", "la suite")),
+        ("أجبني بالصوت", ARABIC_QUESTION, ("أعد", "قل المزيد")),
+        ("سمعني", ARABIC_QUESTION, ("عاود", "كمل")),
+        ("hdar m3aya", ARABIC_QUESTION, ("3awed", "kemmel")),
     ],
 )
 async def test_an_answer_is_heard_again_and_to_its_end_in_four_writings(
-    api: FakeBotApi, wish: str, question: str, repeat: str, more: str
+    api: FakeBotApi, bot: BotApplication, wish: str, question: str, words: tuple[str, str]
 ) -> None:
     """A listener who missed something, or wants the rest, says so in one word; after the rest there is a sentence."""
+    repeat, more = words
     amina = api.resident()
     await converted(amina, wish)
     await amina.says(question)
     text, first = await amina.receives(2, timeout=30)
+    await at_rest(bot)
     await amina.says(repeat)
     [again] = await amina.receives(timeout=30)  # the sound is ready: one message
     assert (text.text, first.file) == (again.text, again.file)
@@ -277,6 +285,18 @@ async def test_the_welcome_tells_of_the_voice_in_its_second_sentence(api: FakeBo
         assert word in plain(welcome.text).split(". ")[1]
 
 
+@pytest.mark.usefixtures("bot")
+async def test_the_welcome_is_heard_to_its_end(api: FakeBotApi) -> None:
+    """Who listens to /start can ask for the rest of it as of any answer."""
+    amina = api.resident()
+    await converted(amina)
+    await amina.says("/start")
+    await amina.receives(2, timeout=30)
+    await amina.says("la suite")
+    [rest] = await amina.receives(timeout=30)
+    assert "Suite de la réponse lue" in rest.text
+
+
 async def test_the_text_never_waits_for_a_slow_voice(api: FakeBotApi, bot: BotApplication) -> None:
     """While a voice note is made, texts arrive, other residents are answered, and the notes keep their order."""
     go = hold(bot)
@@ -327,8 +347,7 @@ async def test_who_refuses_voice_notes_is_told_once_and_reads(api: FakeBotApi) -
     assert "voice" == allowed.kind
 
 
-@pytest.mark.usefixtures("bot")
-async def test_an_upload_that_fails_costs_the_sound_and_not_the_text(api: FakeBotApi) -> None:
+async def test_an_upload_that_fails_costs_the_sound_and_not_the_text(api: FakeBotApi, bot: BotApplication) -> None:
     """A gateway that fails once is tried again; one that goes on failing is told in a sentence, and a word tries once more."""
     amina = api.resident()
     await converted(amina)
@@ -341,6 +360,7 @@ async def test_an_upload_that_fails_costs_the_sound_and_not_the_text(api: FakeBo
     again, why = await amina.receives(2, timeout=30)
     assert text.text == again.text
     assert "n’a peut-être pas été envoyé" in why.text
+    await at_rest(bot)
     await amina.says("répète")
     [together] = await amina.receives(timeout=30)
     assert ("voice", text.text) == (together.kind, together.text)
