@@ -18,6 +18,7 @@ from knowledge.vocabulary import Vocabulary
 
 PLAINLY: Final = 0.7  # probability from which a message is a greeting, an insult … even if it names a facet or is little else
 _LIKELY_FACET: Final = 0.4
+_A_QUESTION: Final = 4  # words from which a message without any facet expression may ask for a part all the same
 BRIEF: Final = 9  # words of a message that may be nothing but a greeting, however it is phrased
 
 
@@ -54,9 +55,11 @@ class Judge:
 
     def facet(self, heard: Understanding) -> Facet | None:
         """The part of an entry that a question asks for: as whole questions like it do, else as its words say."""
-        found = self._facets.rank(" ".join(heard.subject))[0] if heard.beyond else None
-        likely = next((facet for facet in FACETS if found and found.label == facet), None)
-        return likely if found and found.probability >= _LIKELY_FACET else heard.facet
+        if not heard.beyond or (heard.facet is None and len(heard.subject) < _A_QUESTION):
+            return heard.facet  # a bare facet, or a bare subject
+        found = self._facets.rank(" ".join(heard.subject))[0]
+        likely = next(facet for facet in FACETS if facet == found.label)
+        return likely if found.probability >= _LIKELY_FACET else heard.facet
 
     def is_elsewhere(self, decision: Decision, heard: Understanding) -> bool:
         """Whether the question is about another town than any that the entries found speak of."""
