@@ -1,17 +1,17 @@
-"""python -m bot run | chat | voices: the assistant on Telegram, or in this terminal, and what its voice needs."""
+"""python -m bot run | chat | voices | doctor: the assistant on Telegram or in this terminal, its voice, and what it lacks."""
 
 from __future__ import annotations
 
 import logging
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from dotenv import dotenv_values
 
 from bot.errors import BotError
 from bot.live import LiveAssistant
-from bot.settings import BotSettings, read_environment
+from bot.settings import BotSettings, Environment, make_data_dir, read_environment
 from bot.terminal import chat
 from bot.voice.settings import VoiceSettings
 from knowledge.assistant import Assistant
@@ -31,7 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return voices(arguments[1:])
         options = _parser().parse_args(arguments)
         if options.command == "run":
-            return _run({**dotenv_values(".env"), **os.environ})
+            return _run(_environment())
+        if options.command == "doctor":
+            return _doctor()
         return _chat(Assistant.load(read_section(KnowledgeSettings, "knowledge")))
     except BrokenPipeError:  # `… | head` has read enough
         return leave_quietly()
@@ -55,11 +57,25 @@ def _brief(record: logging.LogRecord) -> bool:
     return True
 
 
-def _run(variables: Mapping[str, str | None]) -> int:
-    environment = read_environment({name: value for name, value in variables.items() if value is not None})
+def _environment() -> Environment:
+    """The variables of the file .env and of the environment, which wins."""
+    variables = {**dotenv_values(".env"), **os.environ}
+    return read_environment({name: value for name, value in variables.items() if value is not None})
+
+
+def _doctor() -> int:
+    from bot.doctor import doctor  # noqa: PLC0415  # the terminal starts without loading what makes sound
+
+    return doctor(_environment(), read_section(KnowledgeSettings, "knowledge"), read_section(VoiceSettings, "voice"))
+
+
+def _run(environment: Environment) -> int:
     settings = read_section(BotSettings, "bot")
     knowledge = read_section(KnowledgeSettings, "knowledge")
-    live = LiveAssistant.load(knowledge.model_copy(update={"learnt": environment.data_dir / "learnt"}))
+    if environment.token:
+        make_data_dir(environment)  # before the seconds that learning takes
+        knowledge = knowledge.model_copy(update={"learnt": environment.data_dir / "learnt"})
+    live = LiveAssistant.load(knowledge)
     if environment.token is None:
         for language in ("fr", "ar"):
             print(live.current.content.responses[language].terminal.no_token)
@@ -82,10 +98,11 @@ def _chat(assistant: Assistant) -> int:
 
 def _parser() -> Parser:
     parser = Parser(prog="python -m bot", description="The assistant of the commune, on Telegram or in this terminal.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="run|chat|voices")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="run|chat|voices|doctor")
     commands.add_parser("run", help="serve Telegram with TELEGRAM_BOT_TOKEN; without it, chat")
     commands.add_parser("chat", help="converse in this terminal")
     commands.add_parser("voices", help="what speaks, try it, prepare every answer (voices --help)")
+    commands.add_parser("doctor", help="what is missing, and what to do about it")
     return parser
 
 

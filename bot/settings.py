@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Annotated, Final
 
 from pydantic import Field
@@ -59,6 +60,19 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         if database.startswith(plain):
             database = driver + database.removeprefix(plain)
     return Environment(token, base + "/bot", files + "/file/bot", data_dir, database)
+
+
+def make_data_dir(environment: Environment) -> None:
+    """Make sure of a data folder that can be written. Raises BotSettingsError."""
+    folder = environment.data_dir
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise BotSettingsError(
+            f"Le dossier {folder} ne peut pas être écrit : choisissez-en un autre avec BOT_DATA_DIR"
+        ) from error
 
 
 def _address(variables: Mapping[str, str], name: str, default: str) -> str:
