@@ -79,7 +79,7 @@ class CountRow(Base):
 
 
 class PromiseRow(Base):
-    """ "Tell me when you know": erased as soon as it was told. Chat and question can be read with the bot's secret only."""
+    """What a resident asked to be told once it is known; erased when told. Chat and question need the bot's secret to be read."""
 
     __tablename__ = "promises"
     __table_args__ = (Index("ix_promises_key", "key"),)
