@@ -12,6 +12,7 @@ from dotenv import dotenv_values
 from bot.errors import BotError
 from bot.live import LiveAssistant
 from bot.settings import BotSettings, Environment, make_data_dir, read_environment
+from bot.storage.settings import StorageSettings
 from bot.terminal import chat
 from bot.voice.settings import VoiceSettings
 from knowledge.assistant import Assistant
@@ -70,7 +71,7 @@ def _doctor() -> int:
 
 
 def _run(environment: Environment) -> int:
-    settings = read_section(BotSettings, "bot")
+    settings, storage = read_section(BotSettings, "bot"), read_section(StorageSettings, "storage")
     knowledge = read_section(KnowledgeSettings, "knowledge")
     if environment.token:
         make_data_dir(environment)  # before the seconds that learning takes
@@ -82,7 +83,7 @@ def _run(environment: Environment) -> int:
         return _chat(live.current)
     from bot.bootstrap import run  # noqa: PLC0415  # the terminal starts without loading Telegram and the database
 
-    run(environment, settings, read_section(VoiceSettings, "voice"), live, environment.token)
+    run(environment, settings, read_section(VoiceSettings, "voice"), live, environment.token, storage=storage)
     return OK
 
 

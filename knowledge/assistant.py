@@ -14,13 +14,13 @@ from knowledge.follow_up import may_continue
 from knowledge.judge import BRIEF, PLAINLY, Judge
 from knowledge.load import CONTENT, Content, load
 from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Question, Social
+from knowledge.own_words import own_words
 from knowledge.phones import Phones
 from knowledge.registry import Registry
 from knowledge.response_schema import named
 from knowledge.samples import writings
 from knowledge.settings import KnowledgeSettings
 from knowledge.understand import Understander, Understanding
-from knowledge.voice_words import VoiceWords
 
 _LARGEST_NUMBER: Final = 99  # a longer bare number is a word to search (3737), not a choice
 _FAR_OUTSIDE: Final = 0.7  # probability from which even a polite message asks for something that is not known
@@ -44,7 +44,7 @@ class Assistant:
         content = replace(content, responses={code: named(said, names[code]) for code, said in content.responses.items()})
         self.content = content
         self.understander = Understander(content, writings(content), settings.default_language)
-        self.voice_words = VoiceWords(content.voice_words)
+        self.voice_words, self.privacy_words = own_words(content)
         self.judge = Judge(content, settings)
         self._composer = Composer(content)
         self._registry = Registry(content)

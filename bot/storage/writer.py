@@ -48,6 +48,11 @@ class JournalWriter:
         """Have a feedback written; `why` is masked before."""
         self._put(Feedback(record_id, verdict, why))
 
+    async def find(self, record_ids: Collection[int]) -> list[Record]:
+        """The records of these ids, written before if they waited. Raises StorageError."""
+        await self.flush()
+        return await self._journal.find(record_ids)
+
     async def forget(self, record_ids: Collection[int]) -> int:
         """Delete records, also those that wait to be written; how many were found. Raises StorageError."""
         async with self._writing:
@@ -68,14 +73,14 @@ class JournalWriter:
 
     async def close(self) -> None:
         """Write what waits, if that takes no longer than seconds, and stop. Nothing is lost in silence."""
+        try:
+            async with asyncio.timeout(_LAST_SECONDS):
+                await self.flush()  # before the task is ended: one that is ended while it writes leaves its connection open
+        except (StorageError, TimeoutError):
+            log.warning("%s news for the journal could not be written before the end", len(self._waiting))
         if self._task:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
-        try:
-            async with asyncio.timeout(_LAST_SECONDS):
-                await self.flush()
-        except (StorageError, TimeoutError):
-            log.warning("%s news for the journal could not be written before the end", len(self._waiting))
 
     async def _run(self) -> None:
         while True:
