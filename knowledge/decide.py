@@ -12,7 +12,9 @@ from knowledge.settings import SearchSettings
 MESSAGE: Final = ":"  # labels of the index that are no entries begin with it: ":greet", ":fire", ":outside"
 OUTSIDE: Final = MESSAGE + "outside"  # what the content does not speak of
 MOST_CHOICES: Final = 3
-_NAMED: Final = 0.8  # probability from which a message that names our things is a greeting, an insult … all the same
+# Probabilities from which a message that names our things is a greeting, an insult …, or a call for help, all the same.
+_NAMED: Final = 0.8
+_NAMED_DANGER: Final = 0.7
 _AT_LAST: Final = 0.3  # probability from which danger or a courtesy is believed where there is nothing else to say
 
 Outcome = Literal["danger", "message", "answer", "choices", "decline"]
@@ -48,10 +50,11 @@ def decide(
     """
     danger = [match for match in ranked if match.label in dangers]
     threat = sum(match.probability for match in danger)
-    if danger and threat >= limits.danger_at:
-        return Decision("danger", (danger[0].label,), threat, f"danger {threat:.2f} ≥ danger_at {limits.danger_at}")
     entries = [match for match in ranked if not match.label.startswith(MESSAGE)]
     sure = entries[0].probability if entries else 0.0
+    danger_at = max(limits.danger_at, _NAMED_DANGER) if named else limits.danger_at
+    if danger and threat >= max(danger_at, sure):
+        return Decision("danger", (danger[0].label,), threat, f"danger {threat:.2f} ≥ danger_at {danger_at}")
     answer_at = limits.answer_at_in.get(writing, limits.answer_at)
     if entries and entries[0].label in sensitive:
         answer_at = max(answer_at, limits.sensitive_at)
@@ -66,13 +69,13 @@ def decide(
     if sure >= limits.choices_at:
         near = [match.label for match in entries[:MOST_CHOICES] if match.probability >= limits.near]
         return Decision("choices", tuple(near), sure, f"{sure:.2f} ≥ choices_at {limits.choices_at}: {len(near)} near")
-    return _at_last(ranked, danger, message, sure)
+    return _at_last(ranked, danger, message, sure, limits.danger_at if named else _AT_LAST)
 
 
-def _at_last(ranked: Sequence[Match], danger: Sequence[Match], message: Match | None, sure: float) -> Decision:
+def _at_last(ranked: Sequence[Match], danger: Sequence[Match], message: Match | None, sure: float, fear: float) -> Decision:
     """When there is nothing else to say, danger is feared sooner and a courtesy believed sooner than else."""
     threat = sum(match.probability for match in danger)
-    if threat >= _AT_LAST:
+    if threat >= fear:
         return Decision("danger", (danger[0].label,), threat, f"danger {threat:.2f}, and nothing else to say")
     if message and message.probability >= _AT_LAST:
         return Decision("message", (message.label,), message.probability, f"{message.label}, and nothing else to say")
