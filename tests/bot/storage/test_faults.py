@@ -7,13 +7,15 @@ import sqlite3
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import AsyncExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
+from sqlalchemy.pool import QueuePool
 
 from bot.context import BotApplication, Services
 from bot.errors import StorageError
@@ -56,8 +58,8 @@ async def journal(database_url: str, bot: BotApplication) -> AsyncIterator[Journ
 
 
 async def ids(journal: Journal) -> set[int]:
-    """The records that are stored."""
-    return {record.id for record in await journal.records(today(), today())}
+    """The records that are stored, beside those of the residents' own questions."""
+    return {record.id for record in await journal.records(today(), today()) if record.question != QUESTION}
 
 
 async def asks(resident: Resident, times: int, title: str = "Piscine") -> None:
@@ -98,9 +100,23 @@ def another_writer(database_url: str) -> Iterator[None]:
 
 
 async def set_in_database(services: Services, statement: str) -> None:
-    """Set something of the bot's own connection."""
-    async with services.residents._database.session() as session:
-        await session.execute(text(statement))
+    """Set something of every connection of the bot: those that rest in its pool, and those it opens from now on."""
+    engine = services.residents._database._engine
+
+    def connected(connection: Any, record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute(statement)
+        cursor.close()
+        connection.commit()
+
+    event.listen(engine.sync_engine, "connect", connected)
+    pool = engine.sync_engine.pool
+    assert isinstance(pool, QueuePool)
+    async with AsyncExitStack() as stack:
+        for _ in range(pool.checkedin()):
+            connection = await stack.enter_async_context(engine.connect())
+            await connection.execute(text(statement))
+            await connection.commit()
 
 
 @pytest.mark.parametrize("patient", [True, False])
