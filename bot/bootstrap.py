@@ -23,9 +23,16 @@ from bot.renewal import keep_renewing
 from bot.replies.voice import Speaker
 from bot.settings import BotSettings, Environment
 from bot.staff import Staff
+from bot.storage.audit import Audit
 from bot.storage.database import Database
-from bot.storage.residents import Residents, read_or_make_secret
+from bot.storage.followed import Follows
+from bot.storage.journal import Journal
+from bot.storage.marks import Marks
+from bot.storage.promises import Promises
+from bot.storage.residents import Residents
+from bot.storage.seal import Seal, read_or_make_secret
 from bot.storage.voices import SentVoices
+from bot.storage.writer import JournalWriter
 from bot.voice.cache import Cache
 from bot.voice.engine import Equipment
 from bot.voice.listen import Recogniser, WhisperRecogniser, missing_in
@@ -56,7 +63,8 @@ def assemble(
     logging.getLogger("httpx").setLevel(logging.WARNING)  # its request lines hold the token
     logging.getLogger("watchfiles").setLevel(logging.WARNING)  # what changed is told once the content is read
     database = Database(environment.database_url)
-    residents = Residents(database, read_or_make_secret(environment.data_dir))
+    seal = Seal(environment.secret or read_or_make_secret(environment.data_dir))
+    residents = Residents(database, seal)
     voice = _voice(environment, voice_settings, live.current)
     services = Services(
         live,
@@ -66,12 +74,18 @@ def assemble(
         Speaker(voice, SentVoices(database), residents),
         Listener(_recogniser(voice_settings), environment.data_dir / "recordings"),
         Recent(settings.context_minutes, settings.conversations),
+        JournalWriter(Journal(database)),
+        Promises(database, seal),
+        Follows(database, seal),
+        Audit(database),
+        Marks(database),
     )
     application = build_application(environment, settings, services, token)
     tasks: list[asyncio.Task[None]] = []
 
     async def opened(application: BotApplication) -> None:
         await database.open()
+        services.journal.open()
         services.listener.open()
         await introduce(application.bot, live.current)
         tasks.append(asyncio.create_task(keep_renewing(application.bot, services)))
@@ -86,6 +100,7 @@ def assemble(
         await asyncio.gather(*tasks, return_exceptions=True)
         await services.listener.close()
         await services.speaker.close()
+        await services.journal.close()
 
     async def closed(application: BotApplication) -> None:
         await stopped(application)  # again, for a bot that never came to run is closed without being stopped

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,14 +18,17 @@ from bot.recordings import Recording
 from bot.replies.text import parts, place
 from bot.replies.voice import Saying, Speaker
 from bot.staff import Staff
+from bot.storage.audit import Audit
+from bot.storage.followed import Follows
+from bot.storage.marks import Marks
+from bot.storage.promises import Promises
 from bot.storage.residents import Residents
 from bot.storage.wishes import Wishes
+from bot.storage.writer import JournalWriter
 from bot.voice.speakable import speakable
 from knowledge.easy import easy
 from knowledge.model import Answer, Context, Language
 from knowledge.response_schema import Responses
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Services:
     speaker: Speaker
     listener: Listener
     recordings: Recent[Recording]
+    journal: JournalWriter
+    promises: Promises
+    follows: Follows
+    audit: Audit
+    marks: Marks
 
 
 BotApplication = Application[ExtBot[int], "BotContext", dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
@@ -72,7 +79,6 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], di
         try:
             return await self.services.residents.wishes(chat.id)
         except StorageError:
-            log.exception("the wishes could not be read; the answer follows the question")
             return Wishes()
 
     async def pinned(self, chat: Chat) -> Language | None:

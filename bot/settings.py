@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -40,12 +41,13 @@ class Environment:
     base_file_url: str
     data_dir: Path
     database_url: str
+    secret: bytes | None = field(repr=False)
 
 
 def read_environment(variables: Mapping[str, str]) -> Environment:
-    """Read TELEGRAM_BOT_TOKEN, TELEGRAM_BASE_URL, TELEGRAM_BASE_FILE_URL, BOT_DATA_DIR and DATABASE_URL.
+    """Read TELEGRAM_BOT_TOKEN, TELEGRAM_BASE_URL, TELEGRAM_BASE_FILE_URL, BOT_DATA_DIR, DATABASE_URL and BOT_SECRET.
 
-    A base address may be given with or without its last part (`/bot`, `/file/bot`).
+    A base address may be given with or without its last part (`/bot`, `/file/bot`). Without BOT_SECRET, `secret` is None.
     Raises BotSettingsError that names the variable.
     """
     token = variables.get("TELEGRAM_BOT_TOKEN", "").strip() or None
@@ -58,7 +60,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
     for plain, driver in _ASYNC_DRIVERS.items():
         if database.startswith(plain):
             database = driver + database.removeprefix(plain)
-    return Environment(token, base + "/bot", files + "/file/bot", data_dir, database)
+    return Environment(token, base + "/bot", files + "/file/bot", data_dir, database, _secret(variables))
 
 
 def _address(variables: Mapping[str, str], name: str, default: str) -> str:
@@ -66,3 +68,13 @@ def _address(variables: Mapping[str, str], name: str, default: str) -> str:
     if not address.startswith(("http://", "https://")):
         raise BotSettingsError(f"{name}: « {address} » n’est pas une adresse ; écrivez http://… ou https://…")
     return address
+
+
+def _secret(variables: Mapping[str, str]) -> bytes | None:
+    secret = variables.get("BOT_SECRET", "").strip()
+    if secret and not re.fullmatch(r"[0-9a-fA-F]{64}", secret):
+        raise BotSettingsError(
+            "BOT_SECRET: écrivez 64 chiffres hexadécimaux, ceux que donne « openssl rand -hex 32 », et gardez-les ; "
+            "« xxd -p -c 32 secret.key » donne ceux d’une installation qui a déjà des préférences"
+        )
+    return bytes.fromhex(secret) or None

@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, TelegramError
 
 from bot.context import BotContext
-from bot.errors import place
+from bot.errors import StorageError, place
 from bot.replies.send import send_sentence
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,8 @@ async def apologise(update: object, context: BotContext) -> None:
     if not isinstance(update, Update):
         log.warning("Telegram could not be reached: %s; trying again", type(error).__name__)
         return
-    log.error("an update was not answered: %s", place(error))
+    if not isinstance(error, StorageError):  # which the database itself tells, and not with each message
+        log.error("an update was not answered: %s", place(error))
     if update.effective_chat is None:
         return
     language = await context.language(update)

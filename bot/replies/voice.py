@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Final
@@ -125,7 +124,7 @@ class Speaker:
             if "voice_messages_forbidden" not in error.message.lower():
                 log.warning("a voice note was refused: %s", error.message)
                 return saying.words.not_sent
-            with _storage_failing("the refusal of voice notes was not kept"):
+            with suppress(StorageError):
                 await self._residents.forbid_voice(chat.id)
             return saying.words.forbidden
         except Forbidden:
@@ -149,7 +148,7 @@ class Speaker:
     async def _send(self, chat: Chat, note: Note, caption: str, markup: InlineKeyboardMarkup | None) -> None:
         """Send what Telegram keeps, else upload it. Raises TelegramError."""
         bot_id, key = chat.get_bot().id, f"{note.key}:{note.engine}"  # a better engine may have spoken since
-        with _storage_failing("the notes that Telegram keeps are not known"):
+        with suppress(StorageError):
             if kept := await self._sent.file_id(bot_id, key):
                 if await _sent_again(chat, kept, note, caption, markup):
                     return
@@ -157,7 +156,7 @@ class Speaker:
         message = await chat.send_voice(
             note.ogg, _seconds(note), caption, parse_mode=ParseMode.HTML, reply_markup=markup, filename=_FILE_NAME
         )
-        with _storage_failing("a note that Telegram keeps was not remembered"):
+        with suppress(StorageError):
             if message.voice:
                 await self._sent.keep(bot_id, key, message.voice.file_id)
 
@@ -176,15 +175,6 @@ async def _sent_again(chat: Chat, file_id: str, note: Note, caption: str, markup
             raise
         return False
     return True
-
-
-@contextmanager
-def _storage_failing(told: str) -> Iterator[None]:
-    """A storage that fails is told to the log; the note is said all the same."""
-    try:
-        yield
-    except StorageError:
-        log.exception(told)
 
 
 def _seconds(note: Note) -> int:

@@ -1,48 +1,72 @@
-"""The database: opened once, migrated to its newest shape, asked in short transactions."""
+"""The database: opened once, migrated to its newest shape, asked in short transactions.
+
+Memory is optional for answering: a failure is a StorageError that callers may do without, told to the log once a minute here
+and by nobody else.
+"""
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, event, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy import ColumnElement, Connection, delete, event, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from bot.errors import StorageError
+from bot.storage.quiet import Quiet
+from bot.storage.tables import Base
 
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _BUSY_SECONDS: Final = 10
+_AWAY_SECONDS: Final = 2  # after a connection failed, answers do not wait for another attempt
 _BEGIN: Final = "sqlite_begin"  # execution option: how a transaction begins on SQLite
+_MIGRATION_LOCK: Final = 7_036_874_417  # any number that nobody else locks in this database
+_POSTGRESQL: Final = {
+    "pool_pre_ping": True,  # or the first question after a restart of the server would meet a dead connection
+    "pool_timeout": 3,
+    "connect_args": {"connect_timeout": 3, "tcp_user_timeout": 5000, "options": f"-c lock_timeout={_BUSY_SECONDS}s"},
+}
+
+log = logging.getLogger(__name__)
 
 
 class Database:
-    """An asynchronous SQL database. `open` it before use and `close` it at the end."""
+    """An asynchronous SQL database, SQLite or PostgreSQL. `open` it before use and `close` it at the end."""
 
     def __init__(self, url: str) -> None:
         try:
             self._url = make_url(url)
-            self._engine = create_async_engine(self._url)
+            self._engine = create_async_engine(self._url, **({} if self._is_sqlite else _POSTGRESQL))
         except (ArgumentError, NoSuchModuleError, ImportError) as error:
             raise StorageError(
                 "DATABASE_URL : cette adresse de base de données n’est pas comprise ou son pilote manque"
             ) from error
         self._session = async_sessionmaker(self._engine, expire_on_commit=False)
-        if self._url.get_backend_name() == "sqlite":
+        self._quiet = Quiet(log)
+        self._away_until = float("-inf")
+        if self._is_sqlite:
             _prepare_sqlite(self._engine)
 
     async def open(self) -> None:
         """Create what is missing and migrate to the newest shape. Raises StorageError naming the place when that fails."""
         try:
-            if self._url.get_backend_name() == "sqlite" and self._url.database:
+            if self._is_sqlite and self._url.database:
                 _touch(Path(self._url.database))
             async with self._engine.connect() as connection:
-                # The write lock is taken at once, so that two processes that start together migrate one after the other.
+                # A lock is taken at once, so that two processes that start together migrate one after the other.
                 await connection.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+                if not self._is_sqlite:
+                    await connection.execute(text("SET LOCAL lock_timeout = 0"))
+                    await connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
                 await connection.run_sync(_migrate)
                 await connection.commit()
         except (SQLAlchemyError, OSError) as error:
@@ -51,9 +75,28 @@ class Database:
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:
         """One transaction: committed at the end, rolled back on an exception. Raises StorageError when the database fails."""
+        if time.monotonic() < self._away_until:
+            raise self._failure("répond")
         try:
             async with self._session.begin() as session:
+                await self._connect(session)
                 yield session
+        except SQLAlchemyError as error:
+            self._quiet.warning(f"the database fails, answers go on without it: {_kind(error)}")
+            raise self._failure("répond") from error
+
+    async def delete(self, table: type[Base], which: ColumnElement[bool]) -> int:
+        """Delete rows in a transaction of their own; how many they were. Raises StorageError."""
+        async with self.session() as session:
+            return (await (await session.connection()).execute(delete(table).where(which))).rowcount
+
+    async def purge(self) -> None:
+        """Let what was deleted leave the files too, of which PostgreSQL's log stays for a while. Raises StorageError."""
+        statement = "PRAGMA wal_checkpoint(TRUNCATE)" if self._is_sqlite else "VACUUM FULL residents, journal, promises, followed"
+        try:
+            async with self._engine.connect() as connection:
+                await connection.execution_options(isolation_level="AUTOCOMMIT")
+                await connection.execute(text(statement))
         except SQLAlchemyError as error:
             raise self._failure("répond") from error
 
@@ -61,11 +104,43 @@ class Database:
         """Give back every connection."""
         await self._engine.dispose()
 
+    @property
+    def _is_sqlite(self) -> bool:
+        return self._url.get_backend_name() == "sqlite"
+
+    async def _connect(self, session: AsyncSession) -> None:
+        try:
+            await session.connection()
+        except SQLAlchemyError:
+            self._away_until = time.monotonic() + _AWAY_SECONDS
+            raise
+
     def _failure(self, verb: str) -> StorageError:
-        place = self._url.database if self._url.get_backend_name() == "sqlite" else self._url.host
         return StorageError(
-            f"La base de données {place} ne {verb} pas : vérifiez qu’elle existe et que l’assistant peut y écrire"
+            f"La base de données {_place(self._url)} ne {verb} pas : vérifiez qu’elle existe et que l’assistant peut y écrire"
         )
+
+
+def today() -> date:
+    """The day in UTC, as every date of the storage."""
+    return datetime.now(UTC).date()
+
+
+def storable(text: str) -> str:
+    """The text without what no database takes: zero characters and halves of characters."""
+    return text.replace("\0", "").encode(errors="replace").decode()
+
+
+def _place(url: URL) -> str | None:
+    """Where the database is, without user or password."""
+    return url.database if url.get_backend_name() == "sqlite" else url.host or str(url.query.get("host"))
+
+
+def _kind(error: SQLAlchemyError) -> str:
+    """What failed, for the log: never the statement or its values."""
+    origin = error.orig if isinstance(error, DBAPIError) else None
+    code = getattr(origin, "sqlite_errorname", None) or getattr(origin, "sqlstate", None) or ""
+    return f"{type(error).__name__} {code}".strip()
 
 
 def _touch(file: Path) -> None:
@@ -84,13 +159,19 @@ def _migrate(connection: Connection) -> None:
 
 def _prepare_sqlite(engine: AsyncEngine) -> None:
     """Readers beside a writer (WAL), patience with a busy file, and transactions begun by SQLAlchemy, which DDL needs."""
+    pragmas = (
+        f"busy_timeout = {_BUSY_SECONDS * 1000}",
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
+        "secure_delete = ON",  # what was deleted is overwritten with zeros
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def connected(connection: Any, record: object) -> None:  # noqa: ANN401  # a DBAPI connection has no common type
         connection.isolation_level = None
         cursor = connection.cursor()
         try:
-            for pragma in (f"busy_timeout = {_BUSY_SECONDS * 1000}", "journal_mode = WAL", "synchronous = NORMAL"):
+            for pragma in pragmas:
                 cursor.execute(f"PRAGMA {pragma}")
         except BaseException:
             connection.close()  # or its thread would outlive the event loop

@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import os
-import secrets
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date, timedelta
 from typing import Final
 
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.errors import StorageError
-from bot.storage.database import Database
+from bot.storage.database import Database, today
+from bot.storage.seal import Seal
 from bot.storage.tables import ResidentRow
 from bot.storage.wishes import VOICE_WISHES, VoiceWish, Wishes
 from bot.voice.sound import ORDINARY, RATES, Rate
 from knowledge.model import LANGUAGES, Language
 
-_SECRET_FILE: Final = "secret.key"  # noqa: S105  # a file name
-_SECRET_BYTES: Final = 32
+_SEEN_EVERY: Final = timedelta(days=30)
 
 
 class Residents:
-    """The wishes of each chat. The database never holds a chat id, only its HMAC-SHA256 under `secret`."""
+    """The wishes of each chat. The database never holds a chat id, only the key that `seal` makes of it."""
 
-    def __init__(self, database: Database, secret: bytes) -> None:
+    def __init__(self, database: Database, seal: Seal) -> None:
         self._database = database
-        self._secret = secret
+        self._seal = seal
 
     async def wishes(self, chat_id: int) -> Wishes:
         """What the chat chose; the defaults where it chose nothing. Raises StorageError."""
         async with self._database.session() as session:
-            row = await session.get(ResidentRow, self._key(chat_id))
+            row = await session.get(ResidentRow, self._seal.key(chat_id))
         return _wishes(row) if row else Wishes()
 
     async def choose_language(self, chat_id: int, language: Language | None) -> None:
@@ -59,23 +53,37 @@ class Residents:
         """Keep that the chat refuses voice notes, until a voice is chosen again. Raises StorageError."""
         await self._keep(chat_id, voice_forbidden=True)
 
+    async def seen(self, chat_id: int) -> None:
+        """Note, at most once a month, that the chat still writes: its wishes are kept. Raises StorageError."""
+        async with self._database.session() as session:
+            await session.execute(
+                update(ResidentRow)
+                .where(ResidentRow.key == self._seal.key(chat_id), ResidentRow.changed_on < today() - _SEEN_EVERY)
+                .values(changed_on=today())
+            )
+
+    async def forget(self, chat_id: int) -> bool:
+        """Delete what the chat wished; False when it wished nothing. Raises StorageError."""
+        return await self._database.delete(ResidentRow, ResidentRow.key == self._seal.key(chat_id)) > 0
+
+    async def forget_unseen_since(self, day: date) -> int:
+        """Delete the wishes of chats that were not seen since before the day; how many those were. Raises StorageError."""
+        return await self._database.delete(ResidentRow, ResidentRow.changed_on < day)
+
     async def _keep(self, chat_id: int, **wish: str | bool | None) -> None:
-        key = self._key(chat_id)
+        key = self._seal.key(chat_id)
         async with self._database.session() as session:
             if not await _changed(session, key, wish):
                 try:
                     async with session.begin_nested():
-                        session.add(ResidentRow(key=key, changed_on=_today(), **wish))
+                        session.add(ResidentRow(key=key, changed_on=today(), **wish))
                 except IntegrityError:  # the same chat was added a moment ago
                     await _changed(session, key, wish)
-
-    def _key(self, chat_id: int) -> str:
-        return hmac.new(self._secret, str(chat_id).encode(), hashlib.sha256).hexdigest()
 
 
 async def _changed(session: AsyncSession, key: str, wish: Mapping[str, str | bool | None]) -> bool:
     found = await session.execute(
-        update(ResidentRow).where(ResidentRow.key == key).values(**wish, changed_on=_today()).returning(ResidentRow.key)
+        update(ResidentRow).where(ResidentRow.key == key).values(**wish, changed_on=today()).returning(ResidentRow.key)
     )
     return found.first() is not None
 
@@ -89,42 +97,3 @@ def _wishes(row: ResidentRow) -> Wishes:
         row.simple,
         row.voice_forbidden,
     )
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
-
-
-def read_or_make_secret(folder: Path) -> bytes:
-    """The secret of this installation, from `<folder>/secret.key` (mode 600), made on the first run. Raises StorageError."""
-    path = folder / _SECRET_FILE
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _write_once(path)
-        secret = path.read_bytes()
-    except OSError as error:
-        raise StorageError(f"Le dossier {folder} ne peut pas être écrit : choisissez-en un autre avec BOT_DATA_DIR") from error
-    if len(secret) != _SECRET_BYTES:
-        raise StorageError(
-            f"Le fichier {path} est abîmé : remettez-le d’une sauvegarde, ou effacez-le pour oublier les préférences"
-        )
-    return secret
-
-
-def _write_once(path: Path) -> None:
-    """Write a new secret beside `path` and link it there; whoever comes second keeps the first one's."""
-    if path.exists():
-        return
-    draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(descriptor, secrets.token_bytes(_SECRET_BYTES))
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hmac
 import sqlite3
 import stat
 import sys
@@ -17,12 +16,13 @@ from sqlalchemy import create_engine
 
 from bot.errors import StorageError
 from bot.storage.database import Database
-from bot.storage.residents import Residents, read_or_make_secret
+from bot.storage.residents import Residents
+from bot.storage.seal import Seal, read_or_make_secret
 from bot.storage.tables import Base
 from bot.storage.wishes import VoiceWish, Wishes
 
 CHAT, OTHER = 4815162342, 1123581321
-SECRET = b"s" * 32
+SEAL = Seal(b"s" * 32)
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ async def test_a_choice_outlives_a_restart(path: Path) -> None:
     for wanted in (None, "ar"):
         database = Database(f"sqlite+aiosqlite:///{path}")
         await database.open()
-        residents = Residents(database, SECRET)
+        residents = Residents(database, SEAL)
         assert wanted == (await residents.wishes(CHAT)).language
         await residents.choose_language(CHAT, "ar")
         await database.close()
@@ -53,7 +53,7 @@ async def test_a_choice_outlives_a_restart(path: Path) -> None:
 
 async def test_a_choice_can_be_changed_and_taken_back(database: Database) -> None:
     """The last wish counts."""
-    residents = Residents(database, SECRET)
+    residents = Residents(database, SEAL)
     for wish in ("fr", "ar", None):
         await residents.choose_language(CHAT, wish)
         assert wish == (await residents.wishes(CHAT)).language
@@ -61,7 +61,7 @@ async def test_a_choice_can_be_changed_and_taken_back(database: Database) -> Non
 
 async def test_each_wish_is_kept_beside_the_others(database: Database) -> None:
     """Who chose a language, then a voice, a rate and easy reading, has all four."""
-    residents = Residents(database, SECRET)
+    residents = Residents(database, SEAL)
     await residents.choose_language(CHAT, "ar")
     await residents.choose_voice(CHAT, "always")
     await residents.choose_rate(CHAT, "0.8")
@@ -75,7 +75,7 @@ async def test_each_wish_is_kept_beside_the_others(database: Database) -> None:
 async def test_who_chose_a_language_before_the_voice_came_keeps_it(path: Path) -> None:
     """An installation of the last version migrates with its residents inside."""
     path.parent.mkdir()
-    key = hmac.new(SECRET, str(CHAT).encode(), "sha256").hexdigest()
+    key = SEAL.key(CHAT)
     with sqlite3.connect(path) as old:
         old.execute(
             "CREATE TABLE residents (key VARCHAR(64) NOT NULL PRIMARY KEY, language VARCHAR(2), changed_on DATE NOT NULL)"
@@ -86,7 +86,7 @@ async def test_who_chose_a_language_before_the_voice_came_keeps_it(path: Path) -
     old.close()
     database = Database(f"sqlite+aiosqlite:///{path}")
     await database.open()
-    assert Wishes("ar") == await Residents(database, SECRET).wishes(CHAT)
+    assert Wishes("ar") == await Residents(database, SEAL).wishes(CHAT)
     await database.close()
 
 
@@ -104,21 +104,21 @@ def test_who_is_answered_aloud(voice: VoiceWish | None, spoken_to: bool, speaks:
 
 async def test_two_residents_do_not_mix(database: Database) -> None:
     """Nobody gets another's language."""
-    residents = Residents(database, SECRET)
+    residents = Residents(database, SEAL)
     await residents.choose_language(CHAT, "ar")
     assert Wishes() == await residents.wishes(OTHER)
 
 
 async def test_many_choices_at_once_keep_one_row(database: Database) -> None:
     """Quick taps on two phones do not fail."""
-    residents = Residents(database, SECRET)
+    residents = Residents(database, SEAL)
     await asyncio.gather(*(residents.choose_language(CHAT, "fr") for _ in range(20)))
     assert "fr" == (await residents.wishes(CHAT)).language
 
 
 async def test_the_files_hold_no_chat_id(database: Database, path: Path) -> None:
     """Whoever copies the data folder cannot tell who wrote."""
-    await Residents(database, SECRET).choose_language(CHAT, "fr")
+    await Residents(database, SEAL).choose_language(CHAT, "fr")
     await database.close()
     for file in path.parent.iterdir():
         assert str(CHAT).encode() not in file.read_bytes()
@@ -126,9 +126,9 @@ async def test_the_files_hold_no_chat_id(database: Database, path: Path) -> None
 
 async def test_opening_twice_is_harmless(database: Database) -> None:
     """A second start finds the database in its newest shape."""
-    await Residents(database, SECRET).choose_language(CHAT, "fr")
+    await Residents(database, SEAL).choose_language(CHAT, "fr")
     await database.open()
-    assert Wishes("fr") == await Residents(database, SECRET).wishes(CHAT)
+    assert Wishes("fr") == await Residents(database, SEAL).wishes(CHAT)
 
 
 async def test_two_processes_may_start_together(path: Path) -> None:
