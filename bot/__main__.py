@@ -1,4 +1,4 @@
-"""python -m bot run | chat | voices: the assistant on Telegram, or in this terminal, and what its voice needs."""
+"""python -m bot run | chat | voices | missed | stats: the assistant, what its voice needs, and what staff learn from it."""
 
 from __future__ import annotations
 
@@ -22,13 +22,17 @@ from knowledge.settings import KnowledgeSettings, read_section
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0, 1 when it could not start, 2 on wrong usage."""
-    arguments = sys.argv[1:] if arguments is None else arguments
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
     _set_up_log()
     try:
         if arguments[:1] == ["voices"]:
             from bot.voices.command import main as voices  # noqa: PLC0415  # the terminal starts without loading what makes sound
 
             return voices(arguments[1:])
+        if arguments[:1] in (["missed"], ["stats"]):
+            from bot.loop.command import main as loop  # noqa: PLC0415  # the terminal starts without loading the database
+
+            return loop(arguments)
         options = _parser().parse_args(arguments)
         if options.command == "run":
             return _run({**dotenv_values(".env"), **os.environ})
@@ -82,10 +86,12 @@ def _chat(assistant: Assistant) -> int:
 
 def _parser() -> Parser:
     parser = Parser(prog="python -m bot", description="The assistant of the commune, on Telegram or in this terminal.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="run|chat|voices")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="run|chat|voices|missed|stats")
     commands.add_parser("run", help="serve Telegram with TELEGRAM_BOT_TOKEN; without it, chat")
     commands.add_parser("chat", help="converse in this terminal")
     commands.add_parser("voices", help="what speaks, try it, prepare every answer (voices --help)")
+    commands.add_parser("missed", help="what was asked in vain, and its words written into an entry (missed --help)")
+    commands.add_parser("stats", help="the figures: in the terminal, as a page, as open data (stats --help)")
     return parser
 
 

@@ -17,6 +17,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import diags_array
 from scipy.spatial.distance import squareform
 
+from bot.masking import BANK, ID, MAIL, NAME, NUMBER, TEL
 from bot.storage.journal import Record
 from knowledge.advice import HIDDEN
 from knowledge.assistant import Assistant
@@ -35,6 +36,7 @@ _ALIKE: Final = 0.28  # mean likeness from which groups are one
 _MOST: Final = 2000  # different questions, the most asked first: the comparison of each with each takes 32 MB
 _NEAREST: Final = 3
 _SPACE: Final = re.compile(r"\s+")
+_MASK: Final = re.compile("|".join(map(re.escape, (TEL, ID, MAIL, BANK, NUMBER, NAME))))
 
 Floats = NDArray[np.float64]
 
@@ -83,22 +85,21 @@ def _distinct(records: Iterable[Record]) -> list[_Question]:
     """Each question once, whatever its accents and signs, the most asked first."""
     found: dict[tuple[str, ...], list[Record]] = {}
     for record in records:
-        if record.question and (key := tuple(words(record.question))):
+        if key := tuple(words(_shown(record.question or ""))):
             found.setdefault(key, []).append(record)
-    questions = [
-        _Question(
-            Wording(_shown(first.question or ""), _writing(first), len(same)),
-            frozenset(record.entry_id for record in same if record.entry_id),
-        )
-        for same in found.values()
-        if (first := min(same, key=lambda record: (record.question or "", record.writing)))
-    ]
+    questions = [_question(same) for same in found.values()]
     return sorted(questions, key=lambda question: (-question.wording.times, question.wording.text))
 
 
+def _question(same: Sequence[Record]) -> _Question:
+    first = min(same, key=lambda record: (record.question or "", record.writing))
+    wording = Wording(_shown(first.question or ""), _writing(first), len(same))
+    return _Question(wording, frozenset(record.entry_id for record in same if record.entry_id))
+
+
 def _shown(text: str) -> str:
-    """The words on one line, as content may hold them."""
-    return _SPACE.sub(" ", HIDDEN.sub(" ", text)).strip()
+    """The words on one line, as content may hold them: nothing hidden, and no mark of what was masked."""
+    return _SPACE.sub(" ", _MASK.sub(" ", HIDDEN.sub(" ", text))).strip()
 
 
 def _writing(record: Record) -> str:
@@ -114,11 +115,11 @@ def _writing(record: Record) -> str:
 def _unanswered(question: _Question, assistant: Assistant) -> Understanding | None:
     """The question as understood; None when it asks for nothing (a number, an insult) or today's content answers it."""
     heard = assistant.understander.understand(Question(question.wording.text))
-    if not heard.beyond or heard.foreign or heard.danger:
+    if not heard.beyond or heard.number is not None or heard.foreign or heard.danger:
         return None
     decision = assistant.decide(heard)
-    still = decision.outcome in ("decline", "choices") or (decision.outcome == "answer" and decision.labels[0] in question.refused)
-    return heard if still else None
+    wrong = decision.outcome == "answer" and decision.labels[0] in question.refused
+    return heard if wrong or decision.outcome in ("decline", "choices") else None
 
 
 def _probable_entries(heard: Sequence[Understanding], assistant: Assistant) -> Floats:

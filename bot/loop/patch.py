@@ -18,6 +18,7 @@ from knowledge.schema import AskedAs
 from knowledge.workbench import edit, trial
 from knowledge.workbench.entry_named import entry_named
 from knowledge.workbench.new import asked_as, template
+from knowledge.workbench.rows import Place
 
 _NEW_KIND: Final[Kind] = "service"
 _NEW_ID: Final = "fiche-a-nommer"
@@ -57,7 +58,7 @@ def apply(group: Group, entry_id: str, content: Content, folder: Path, today: da
     known = {tuple(words(text)) for _, texts in entry.asked_as for text in texts}
     asked = by_writing(group)
     fresh = {writing: [text for text in texts if tuple(words(text)) not in known] for writing, texts in asked.items()}
-    wanted = {("asked_as", writing): texts for writing, texts in fresh.items() if texts}
+    wanted: dict[Place, list[str]] = {("asked_as", writing): texts for writing, texts in fresh.items() if texts}
     if not wanted:
         raise KnowledgeError(f"{file_of(entry)} : cette fiche a déjà toutes les formulations du groupe {group.number}")
     name = file_of(entry)

@@ -1,4 +1,4 @@
-"""What the journal and its counts say: how many asked, in which writing, how it ended, how fast. Counts under 5 are never told."""
+"""What the journal and its counts say: how many asked, in which writing, how it ended, how fast. Counts under 5 are hidden."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Literal, TypeAlias, TypeVar, get_args
+from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar, get_args
 
 from bot.storage.counts import Count
 from knowledge.model import Status, Writing
@@ -67,6 +67,26 @@ def measured(counts: Sequence[Count], milliseconds: Iterable[int], first: date, 
         _quantile(times, 0.5),
         _quantile(times, _SLOW),
     )
+
+
+class Row(NamedTuple):
+    """A figure, and what is counted by it; the meanings stand in open_data.yml."""
+
+    indicator: str
+    category: str
+    value: Figure | None
+
+
+def rows(stats: Stats) -> list[Row]:
+    """Every figure, one a row; a response time is None where fewer than five are known."""
+    found = [Row("questions", "", stats.questions), Row("spoken", "", stats.spoken)]
+    found += [Row("writing", writing, count) for writing, count in stats.writings.items()]
+    found += [Row("status", status, count) for status, count in stats.statuses.items()]
+    found += [Row("feedback", verdict, count) for verdict, count in stats.feedback.items()]
+    found += [Row("entry", entry_id, count) for entry_id, count in stats.entries.items()]
+    found += [Row("milliseconds", "median", stats.median), Row("milliseconds", "p95", stats.slow)]
+    found += [Row("day", f"{day} {writing}", n) for day, asked in stats.days.items() for writing, n in asked.items() if n]
+    return found
 
 
 def hidden(counts: Mapping[K, int]) -> dict[K, Figure]:

@@ -63,7 +63,7 @@ def _appended(text: str, place: Place, items: Sequence[str]) -> str:
     return _within_brackets(text, within, f"{name}: [{said}]" if found is None else said)
 
 
-def _at(node: yaml.Node, place: Sequence[str | int]) -> yaml.MappingNode:
+def _at(node: yaml.Node | None, place: Sequence[str | int]) -> yaml.MappingNode:
     """The mapping at a place. Raises KeyError when there is none."""
     for step in place:
         children = {key.value: value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
@@ -75,7 +75,7 @@ def _at(node: yaml.Node, place: Sequence[str | int]) -> yaml.MappingNode:
 
 def _end(node: yaml.Node) -> int:
     """Where the last text within a node ends; a block ends only where the next one begins, behind comments."""
-    while not isinstance(node, yaml.ScalarNode) and not node.flow_style and node.value:
+    while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
     return int(node.end_mark.index)
 

@@ -83,7 +83,7 @@ def run(options: argparse.Namespace, settings: KnowledgeSettings) -> int:
 
 
 def template(kind: Kind, entry_id: str, today: date, asked: Mapping[str, Sequence[str]] | None = None) -> str:
-    """The text of an entry that is complete but for what only its author knows; `asked` are wordings by writing, if any are known."""
+    """The text of an entry that is complete but for what only its author knows; `asked` are known wordings by writing."""
     said = meanings()
     values = {
         "id": entry_id,

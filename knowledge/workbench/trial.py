@@ -14,7 +14,7 @@ from knowledge.workbench import atomic
 
 
 def put(edited: Mapping[str, bytes], folder: Path, today: date) -> list[Problem]:
-    """Write files of a content folder, named relative to it; returns the warnings. Raises ContentError, nothing is written then."""
+    """Write files, named relative to the content folder; returns the warnings. Raises ContentError when nothing was written."""
     with tempfile.TemporaryDirectory() as aside:
         trial = shutil.copytree(folder, Path(aside) / "content")
         for name, data in edited.items():

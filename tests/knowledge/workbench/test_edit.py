@@ -155,21 +155,21 @@ def test_nothing_wanted_changes_nothing() -> None:
 
 LISTS = {
     "block": ("a:\n  fr:\n    - un  # beside\n    # between\n    - deux\n  # below\n\nlast: fin\n",
-              "a:\n  fr:\n    - un  # beside\n    # between\n    - deux\n    - trois\n    - \"no\"\n  # below\n\nlast: fin\n"),
+              'a:\n  fr:\n    - un  # beside\n    # between\n    - deux\n    - trois\n    - "no"\n  # below\n\nlast: fin\n'),
     "comment beside the last": ("a:\n  fr:\n    - un  # beside\nlast: fin\n",
-                                "a:\n  fr:\n    - un  # beside\n    - trois\n    - \"no\"\nlast: fin\n"),
-    "not indented": ("a:\n  fr:\n  - un\nlast: fin\n", "a:\n  fr:\n  - un\n  - trois\n  - \"no\"\nlast: fin\n"),
+                                'a:\n  fr:\n    - un  # beside\n    - trois\n    - "no"\nlast: fin\n'),
+    "not indented": ("a:\n  fr:\n  - un\nlast: fin\n", 'a:\n  fr:\n  - un\n  - trois\n  - "no"\nlast: fin\n'),
     "folded": ("a:\n  fr:\n    - >-\n      un\n      et un\n\nlast: fin\n",
-               "a:\n  fr:\n    - >-\n      un\n      et un\n    - trois\n    - \"no\"\n\nlast: fin\n"),
-    "no line end": ("a:\n  fr:\n    - un", "a:\n  fr:\n    - un\n    - trois\n    - \"no\""),
+               'a:\n  fr:\n    - >-\n      un\n      et un\n    - trois\n    - "no"\n\nlast: fin\n'),
+    "no line end": ("a:\n  fr:\n    - un", 'a:\n  fr:\n    - un\n    - trois\n    - "no"'),
     "other line ends": ("a:\r\n  fr:\r\n    - un\r\nlast: fin\r\n",
-                        "a:\r\n  fr:\r\n    - un\r\n    - trois\r\n    - \"no\"\r\nlast: fin\r\n"),
+                        'a:\r\n  fr:\r\n    - un\r\n    - trois\r\n    - "no"\r\nlast: fin\r\n'),
     "in brackets": ("a:\n  fr: [un, 'deux' ]  # flow\n", "a:\n  fr: [un, 'deux', trois, \"no\" ]  # flow\n"),
-    "empty brackets": ("a:\n  fr: []\n", "a:\n  fr: [trois, \"no\"]\n"),
-    "in braces": ("a: {fr: [un,]}\n", "a: {fr: [un, trois, \"no\",]}\n"),
+    "empty brackets": ("a:\n  fr: []\n", 'a:\n  fr: [trois, "no"]\n'),
+    "in braces": ("a: {fr: [un,]}\n", 'a: {fr: [un, trois, "no",]}\n'),
     "missing": ("a:\n  ar:\n    - واحد  # beside\n\n# below\nlast: fin\n",
-                "a:\n  ar:\n    - واحد  # beside\n  fr:\n    - trois\n    - \"no\"\n\n# below\nlast: fin\n"),
-    "missing in braces": ("a: {ar: [واحد]}\n", "a: {ar: [واحد], fr: [trois, \"no\"]}\n"),
+                'a:\n  ar:\n    - واحد  # beside\n  fr:\n    - trois\n    - "no"\n\n# below\nlast: fin\n'),
+    "missing in braces": ("a: {ar: [واحد]}\n", 'a: {ar: [واحد], fr: [trois, "no"]}\n'),
 }  # fmt: skip
 
 
