@@ -17,6 +17,7 @@ from knowledge.load import CONTENT, Content, load
 from knowledge.memory import Memory
 from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Match, Question, Social
 from knowledge.phones import Phones
+from knowledge.privacy_words import PrivacyWords
 from knowledge.registry import Registry
 from knowledge.response_schema import named
 from knowledge.samples import samples, writings
@@ -52,6 +53,7 @@ class Assistant:
         self.understander = Understander(content, writings(content), self._settings.default_language)
         self.vocabulary = Vocabulary(content.concepts)
         self.voice_words = VoiceWords(content.voice_words)
+        self.privacy_words = PrivacyWords(content.privacy_words, content.voice_words.polite)
         learnt = samples(content)
         aside = {label for _, label, _ in learnt if label.startswith(MESSAGE)}
         self.classifier = Classifier(self.vocabulary, self._settings.search, aside, Memory(self._settings.learnt)).fit(learnt)

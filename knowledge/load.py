@@ -13,6 +13,7 @@ from knowledge.advice import Advice, advise, advised
 from knowledge.document import Document, Location
 from knowledge.errors import ContentError, Level, Problem
 from knowledge.model import LANGUAGES, Facet, Kind, Language
+from knowledge.privacy_words import PrivacyWordings
 from knowledge.pronunciation import Pronunciation
 from knowledge.response_schema import Alarms, Emergencies, Messages, Responses
 from knowledge.schema import AskedAs, Entry, Notice, Wordings
@@ -47,6 +48,7 @@ class Content:
     concepts: Mapping[str, AskedAs]
     pronunciation: Pronunciation
     voice_words: VoiceWordings
+    privacy_words: PrivacyWordings
     documents: Mapping[str, Document]
 
 
@@ -97,6 +99,7 @@ def read(folder: Path) -> Reading:
         "concepts": reader.concepts(),
         "pronunciation": reader.read("vocabulary/pronunciation.yml", Pronunciation),
         "voice_words": reader.read("vocabulary/voice.yml", VoiceWordings),
+        "privacy_words": reader.read("vocabulary/privacy.yml", PrivacyWordings),
     }
     content = None
     if len(reader.problems) == mended:

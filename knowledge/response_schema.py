@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from knowledge.model import Facet, Kind
+from knowledge.privacy_texts import PrivacyTexts
 from knowledge.schema import AskedAs, Day, Identifier, Plain, SourceItem, Strict, Text
 
 
@@ -139,6 +140,7 @@ class TelegramTexts(Strict):
     commands: dict[str, Annotated[Plain, Field(max_length=256)]]
     voice: VoiceTexts
     listen: ListenTexts
+    privacy: PrivacyTexts
     staff: StaffTexts
 
 

@@ -62,13 +62,13 @@ class Database:
             if self._is_sqlite and self._url.database:
                 _touch(Path(self._url.database))
             async with self._engine.connect() as connection:
-                # A lock is taken at once, so that two processes that start together migrate one after the other.
+                # One transaction around all of it, that locks first: processes that start together migrate one after the other.
                 await connection.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
-                if not self._is_sqlite:
-                    await connection.execute(text("SET LOCAL lock_timeout = 0"))
-                    await connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
-                await connection.run_sync(_migrate)
-                await connection.commit()
+                async with connection.begin():
+                    if not self._is_sqlite:
+                        await connection.execute(text("SET LOCAL lock_timeout = 0"))
+                        await connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
+                    await connection.run_sync(_migrate)
         except (SQLAlchemyError, OSError) as error:
             raise self._failure("s’ouvre") from error
 

@@ -14,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from knowledge.command import OK, Commands, Run
 from knowledge.load import CONTENT, Content, load
 from knowledge.model import FACETS, KINDS, Facet
+from knowledge.privacy_words import PrivacyWordings
 from knowledge.pronunciation import Pronunciation
 from knowledge.response_schema import Alarms, Emergencies, Messages, Responses
 from knowledge.schema import AskedAs, Entry, Notice, Wordings
@@ -30,6 +31,7 @@ _FILES: Final[dict[str, Any]] = {
     "AskedAs": AskedAs, "Concepts": dict[str, AskedAs], "FacetWords": dict[Facet, AskedAs],
     "Foreign": dict[str, Wordings], "Notices": tuple[Notice, ...],
     "Pronunciation": Pronunciation, "VoiceWordings": VoiceWordings,
+    "PrivacyWordings": PrivacyWordings,
 }  # fmt: skip
 _SCALAR: Final = ["string", "number", "boolean"]  # load reads `no`, `012` and `2024` as text: an editor must not underline them
 

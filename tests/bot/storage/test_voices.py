@@ -1,9 +1,6 @@
-"""Which voice notes Telegram already keeps, on a real SQLite file."""
+"""Which voice notes Telegram already keeps."""
 
 from __future__ import annotations
-
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -14,12 +11,9 @@ BOT, OTHER_BOT = 7000000001, 7000000002
 
 
 @pytest.fixture
-async def voices(tmp_path: Path) -> AsyncIterator[SentVoices]:
+def voices(database: Database) -> SentVoices:
     """The voices of a new database."""
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'assistant.sqlite3'}")
-    await database.open()
-    yield SentVoices(database)
-    await database.close()
+    return SentVoices(database)
 
 
 async def test_a_note_sent_once_is_known_to_the_bot_that_sent_it(voices: SentVoices) -> None:
