@@ -12,6 +12,7 @@ from dotenv import dotenv_values
 from bot.errors import BotError
 from bot.live import LiveAssistant
 from bot.settings import BotSettings, read_environment
+from bot.storage.settings import StorageSettings
 from bot.terminal import chat
 from bot.voice.settings import VoiceSettings
 from knowledge.assistant import Assistant
@@ -61,7 +62,7 @@ def _brief(record: logging.LogRecord) -> bool:
 
 def _run(variables: Mapping[str, str | None]) -> int:
     environment = read_environment({name: value for name, value in variables.items() if value is not None})
-    settings = read_section(BotSettings, "bot")
+    settings, storage = read_section(BotSettings, "bot"), read_section(StorageSettings, "storage")
     knowledge = read_section(KnowledgeSettings, "knowledge")
     live = LiveAssistant.load(knowledge.model_copy(update={"learnt": environment.data_dir / "learnt"}))
     if environment.token is None:
@@ -70,7 +71,7 @@ def _run(variables: Mapping[str, str | None]) -> int:
         return _chat(live.current)
     from bot.bootstrap import run  # noqa: PLC0415  # the terminal starts without loading Telegram and the database
 
-    run(environment, settings, read_section(VoiceSettings, "voice"), live, environment.token)
+    run(environment, settings, read_section(VoiceSettings, "voice"), live, environment.token, storage=storage)
     return OK
 
 

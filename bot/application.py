@@ -30,6 +30,7 @@ from bot.handlers.browse import menu, press
 from bot.handlers.failure import apologise
 from bot.handlers.listen import listen
 from bot.handlers.preferences import choose_language
+from bot.handlers.privacy import forget, my_data, privacy
 from bot.handlers.reload import reload
 from bot.handlers.simple import toggle_simple
 from bot.handlers.start import help_, start
@@ -65,6 +66,9 @@ def add_routes(application: BotApplication, staff: Collection[int]) -> None:
     add(CommandHandler(["langue", "lang"], choose_language, _NEW))
     add(CommandHandler(["voix", "voice"], choose_voice, _NEW))  # /صوت is no command to Telegram: `ask` takes it as a word
     add(CommandHandler("simple", toggle_simple, _NEW))
+    add(CommandHandler(["privacy", "confidentialite"], privacy, _NEW))
+    add(CommandHandler("mydata", my_data, _NEW))
+    add(CommandHandler("forget", forget, _NEW))
     add(CommandHandler("reload", reload, _NEW & filters.Chat(staff)))
     add(MessageHandler(_NEW & filters.COMMAND & _Addressed(), unknown))
     add(CallbackQueryHandler(press))

@@ -11,7 +11,8 @@ from telegram import Update
 from telegram.error import InvalidToken
 
 from bot.application import build_application
-from bot.context import BotApplication, Services
+from bot.asked import Asked
+from bot.context import BotApplication, Periods, Services
 from bot.conversations import Conversations
 from bot.errors import BotError
 from bot.listener import Listener
@@ -28,9 +29,12 @@ from bot.storage.database import Database
 from bot.storage.followed import Follows
 from bot.storage.journal import Journal
 from bot.storage.marks import Marks
+from bot.storage.personal import Personal
 from bot.storage.promises import Promises
 from bot.storage.residents import Residents
+from bot.storage.retention import Retention, keep_retention
 from bot.storage.seal import Seal, read_or_make_secret
+from bot.storage.settings import StorageSettings
 from bot.storage.voices import SentVoices
 from bot.storage.writer import JournalWriter
 from bot.voice.cache import Cache
@@ -45,9 +49,17 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def run(environment: Environment, settings: BotSettings, voice: VoiceSettings, live: LiveAssistant, token: str) -> None:
+def run(
+    environment: Environment,
+    settings: BotSettings,
+    voice: VoiceSettings,
+    live: LiveAssistant,
+    token: str,
+    *,
+    storage: StorageSettings,
+) -> None:
     """Serve Telegram by long polling until SIGTERM or Ctrl-C, then finish what is in hand. Raises BotError if it cannot start."""
-    application = assemble(environment, settings, voice, live, token)
+    application = assemble(environment, settings, voice, live, token, storage_settings=storage)
     try:
         # -1: a network that is down at the start is tried until it is there.
         application.run_polling(allowed_updates=Update.ALL_TYPES, bootstrap_retries=-1)
@@ -56,7 +68,13 @@ def run(environment: Environment, settings: BotSettings, voice: VoiceSettings, l
 
 
 def assemble(
-    environment: Environment, settings: BotSettings, voice_settings: VoiceSettings, live: LiveAssistant, token: str
+    environment: Environment,
+    settings: BotSettings,
+    voice_settings: VoiceSettings,
+    live: LiveAssistant,
+    token: str,
+    *,
+    storage_settings: StorageSettings = StorageSettings(),  # noqa: B008  # frozen
 ) -> BotApplication:
     """The application with its services; from start to end it has a database and a voice, and watches the content."""
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # or the library warns about retry_after in the middle of a flood
@@ -64,7 +82,9 @@ def assemble(
     logging.getLogger("watchfiles").setLevel(logging.WARNING)  # what changed is told once the content is read
     database = Database(environment.database_url)
     seal = Seal(environment.secret or read_or_make_secret(environment.data_dir))
-    residents = Residents(database, seal)
+    residents, promises, follows = Residents(database, seal), Promises(database, seal), Follows(database, seal)
+    journal = JournalWriter(Journal(database))
+    retention = Retention(database, storage_settings, residents, promises, follows)
     voice = _voice(environment, voice_settings, live.current)
     services = Services(
         live,
@@ -74,11 +94,14 @@ def assemble(
         Speaker(voice, SentVoices(database), residents),
         Listener(_recogniser(voice_settings), environment.data_dir / "recordings"),
         Recent(settings.context_minutes, settings.conversations),
-        JournalWriter(Journal(database)),
-        Promises(database, seal),
-        Follows(database, seal),
+        journal,
+        promises,
+        follows,
         Audit(database),
         Marks(database),
+        Personal(database, residents, promises, follows, journal),
+        Asked(settings.context_minutes, settings.conversations),
+        Periods(storage_settings.journal_days, storage_settings.residents_months, round(settings.context_minutes)),
     )
     application = build_application(environment, settings, services, token)
     tasks: list[asyncio.Task[None]] = []
@@ -89,6 +112,7 @@ def assemble(
         services.listener.open()
         await introduce(application.bot, live.current)
         tasks.append(asyncio.create_task(keep_renewing(application.bot, services)))
+        tasks.append(asyncio.create_task(keep_retention(retention)))
         if voice:
             tasks.append(asyncio.create_task(voice.start()))  # the first text does not wait for the engines
             tasks.append(asyncio.create_task(keep_rehearsed(voice, live)))

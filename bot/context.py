@@ -8,6 +8,7 @@ from typing import Any
 from telegram import Chat, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from bot.asked import Asked
 from bot.conversations import Conversations, Told
 from bot.errors import StorageError
 from bot.languages import pinned
@@ -21,6 +22,7 @@ from bot.staff import Staff
 from bot.storage.audit import Audit
 from bot.storage.followed import Follows
 from bot.storage.marks import Marks
+from bot.storage.personal import Personal
 from bot.storage.promises import Promises
 from bot.storage.residents import Residents
 from bot.storage.wishes import Wishes
@@ -29,6 +31,15 @@ from bot.voice.speakable import speakable
 from knowledge.easy import easy
 from knowledge.model import Answer, Context, Language
 from knowledge.response_schema import Responses
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """For how long something is kept, as residents are told: the journal's words, residents, and what was just said."""
+
+    journal_days: int
+    residents_months: int
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,9 @@ class Services:
     follows: Follows
     audit: Audit
     marks: Marks
+    personal: Personal
+    asked: Asked
+    periods: Periods
 
 
 BotApplication = Application[ExtBot[int], "BotContext", dict[Any, Any], dict[Any, Any], dict[Any, Any], None]

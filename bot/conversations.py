@@ -43,5 +43,9 @@ class Conversations:
         """Remember what the last answer left, and that answer; without one, the answer before stays the last."""
         self._turns.put(chat, _Turn(context, told or self.told(chat)))
 
+    def forget(self, chat: Hashable) -> None:
+        """Forget what was said in the chat."""
+        self._turns.forget(chat)
+
     def _turn(self, chat: Hashable) -> _Turn:
         return self._turns.get(chat) or _Turn()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 from telegram import Update
 
+from bot import privacy, yes_no
 from bot.context import BotContext, conversation
+from bot.journaling import note
 from bot.languages import wish_of
-from bot.recordings import Recording, is_verdict, offer, verdict_in, verdict_on
+from bot.recordings import Recording, is_verdict, offer, verdict_on
 from bot.replies.send import send_answer
 from bot.replies.text import is_more
 from bot.voice.listen import Heard
@@ -19,16 +23,20 @@ from knowledge.response_schema import ListenTexts
 
 async def hear(update: Update, context: BotContext, text: str, *, spoken_to: bool = False) -> None:
     """Answer a text; `spoken_to` when it was spoken, so that it is also answered aloud, unless that is not wished."""
-    chat = update.effective_chat
+    began, chat = time.monotonic(), update.effective_chat
     if chat is None:
         return
     before = context.said_before(update)
     question = Question(text, await context.pinned(chat), before, today())
-    target = verdict_in(text, before, _listen_texts(context)) or context.assistant.chosen(question)
+    target = yes_no.taken(text, before, _listen_texts(context)) or context.assistant.chosen(question)
     if target and is_verdict(target):
         await settle(update, context, target)
+    elif target and privacy.is_verdict(target):
+        await privacy.settle(update, context, target)
     elif wish := wish_of(target):
         await context.choose_language(update, wish)
+    elif (wanted := context.assistant.privacy_words.meant(text)) and not target:
+        await privacy.obey(update, context, wanted, context.assistant.understander.understand(question).language)
     elif word := voice_word_of(target) or context.assistant.voice_words.meant(text):
         await obey(update, context, word, context.assistant.understander.understand(question).language)
     elif target and is_more(target):
@@ -37,12 +45,14 @@ async def hear(update: Update, context: BotContext, text: str, *, spoken_to: boo
         language = await context.language(update)
         await context.say(update, context.responses(language).telegram.outdated_choice, language)
     else:
-        await context.reply(update, context.assistant.answer(question), spoken_to=spoken_to)
+        answer = context.assistant.answer(question)
+        await context.reply(update, answer, spoken_to=spoken_to)
+        note(update, context, None if target else text, answer, began, spoken=spoken_to)
 
 
 async def recorded(update: Update, context: BotContext, heard: Heard) -> None:
     """Show the words of a recording and ask whether they are right; only danger is answered at once."""
-    chat, message = update.effective_chat, update.effective_message
+    began, chat, message = time.monotonic(), update.effective_chat, update.effective_message
     if chat is None or message is None:
         return
     before, waiting = context.said_before(update), context.services.recordings.get(conversation(update))
@@ -56,10 +66,11 @@ async def recorded(update: Update, context: BotContext, heard: Heard) -> None:
         await context.reply(update, context.assistant.foreign(), spoken_to=True)
     elif not words(heard.text):
         await tell(update, context, texts.no_words, language)
-    elif asked and verdict_in(heard.text, context.said_before(update), _listen_texts(context)):
+    elif asked and yes_no.taken(heard.text, context.said_before(update), _listen_texts(context)):
         await tell(update, context, texts.in_writing, language)
     elif (answer := context.assistant.answer(question)).status == "emergency":
         await context.reply(update, answer, spoken_to=True)
+        note(update, context, heard.text, answer, began, spoken=True)
     else:
         recording = Recording(message.message_id, heard.text, before)
         context.services.recordings.put(conversation(update), recording)

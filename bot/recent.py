@@ -30,3 +30,7 @@ class Recent(Generic[Kept]):
         self._kept.move_to_end(chat)
         while len(self._kept) > self._most:
             self._kept.popitem(last=False)
+
+    def forget(self, chat: Hashable) -> None:
+        """Forget what was kept of the chat."""
+        self._kept.pop(chat, None)

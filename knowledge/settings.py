@@ -86,7 +86,9 @@ class KnowledgeSettings(Section):
     floors: Floors = Floors()
 
 
-def read_sections(path: Path = CONFIG, known: frozenset[str] = frozenset({"knowledge", "bot", "voice"})) -> dict[str, Any]:
+def read_sections(
+    path: Path = CONFIG, known: frozenset[str] = frozenset({"knowledge", "bot", "voice", "storage"})
+) -> dict[str, Any]:
     """Our sections of config.yml as plain data; {} where the file is absent. Raises SettingsError with file, line and key."""
     if not path.exists():
         return {}
@@ -95,7 +97,7 @@ def read_sections(path: Path = CONFIG, known: frozenset[str] = frozenset({"knowl
         raise SettingsError(str(document.problem))
     data = document.data or {}
     if not isinstance(data, dict):
-        raise SettingsError(f"{path}:1: écrivez des sections, une par ligne (knowledge:, bot:, voice:)")
+        raise SettingsError(f"{path}:1: écrivez des sections, une par ligne (knowledge:, bot:, voice:, storage:)")
     for key in data.keys() - RASA_KEYS - known:
         raise SettingsError(
             f"{path}:{document.line([key])}: {key}: section inconnue ; sections permises : {', '.join(sorted(known))}"

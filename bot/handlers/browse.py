@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 
 from telegram import Update
 from telegram.error import BadRequest
 
+from bot import privacy
 from bot.context import BotContext
 from bot.hearing import settle
+from bot.journaling import note
 from bot.languages import wish_of
 from bot.recordings import is_verdict
 from bot.replies.keyboards import unpack
@@ -26,7 +29,7 @@ async def menu(update: Update, context: BotContext) -> None:
 
 async def press(update: Update, context: BotContext) -> None:
     """A button: its target is opened as a new message; the acknowledgement says nothing, for nobody would hear it."""
-    query, chat = update.callback_query, update.effective_chat
+    began, query, chat = time.monotonic(), update.callback_query, update.effective_chat
     if query is None or chat is None:
         return
     with suppress(BadRequest):  # pressed too long ago to be acknowledged: the answer itself is still wanted
@@ -41,6 +44,9 @@ async def press(update: Update, context: BotContext) -> None:
     if is_verdict(target):
         await settle(update, context, target)
         return
+    if privacy.is_verdict(target):
+        await privacy.settle(update, context, target)
+        return
     if is_more(target):
         await context.more(update, target)
         return
@@ -49,3 +55,4 @@ async def press(update: Update, context: BotContext) -> None:
         await context.say(update, context.responses(language).telegram.outdated_choice, language)
     else:
         await context.reply(update, answer)
+        note(update, context, None, answer, began)

@@ -5,11 +5,13 @@ The link `t.me/<bot>?start=voice` is for associations of blind residents: who fo
 
 from __future__ import annotations
 
+import time
 from typing import Final
 
 from telegram import Update
 
 from bot.context import BotContext
+from bot.journaling import note
 from knowledge.command import today
 
 _VOICE: Final = "voice"
@@ -17,7 +19,7 @@ _VOICE: Final = "voice"
 
 async def start(update: Update, context: BotContext) -> None:
     """`/start`, `t.me/<bot>?start=<entry-id>`, or `t.me/<bot>?start=voice`."""
-    chat = update.effective_chat
+    began, chat = time.monotonic(), update.effective_chat
     if chat is None:
         return
     language = await context.language(update)
@@ -28,6 +30,7 @@ async def start(update: Update, context: BotContext) -> None:
     answer = context.assistant.open(context.args[0], language, today()) if context.args else None
     if answer is not None:
         await context.reply(update, answer)
+        note(update, context, None, answer, began)
         return
     words = context.responses(language).telegram
     await context.say(update, f"{words.start}\n{words.other_language}", language)

@@ -44,6 +44,12 @@ async def send_sentence(chat: Chat, text: str, language: Language) -> None:
     await _send(chat, plain_message(text, language), None)
 
 
+async def send_file(chat: Chat, name: str, content: bytes, caption: str, language: Language) -> None:
+    """Send a file with one of the bot's own sentences. Raises telegram.error.TelegramError."""
+    words = plain_message(caption, language)
+    await patiently(lambda: chat.send_document(content, caption=words, filename=name, parse_mode=ParseMode.HTML))
+
+
 async def patiently(send: Callable[[], Awaitable[object]]) -> None:
     """Send, and send again what surely never arrived. Raises telegram.error.TelegramError."""
     for pause in (*_PAUSES, None):

@@ -79,6 +79,10 @@ class Journal:
         missed = or_(JournalRow.status == "declined", JournalRow.feedback == "no")
         return await self._select(and_(JournalRow.asked_on.between(first, last), missed))
 
+    async def find(self, record_ids: Collection[int]) -> list[Record]:
+        """The records of these ids that there are. Raises StorageError."""
+        return await self._select(JournalRow.id.in_(record_ids))
+
     async def forget(self, record_ids: Collection[int]) -> int:
         """Delete records; how many were found. Raises StorageError."""
         return await self._database.delete(JournalRow, JournalRow.id.in_(record_ids))

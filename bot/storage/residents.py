@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
@@ -32,6 +32,12 @@ class Residents:
         async with self._database.session() as session:
             row = await session.get(ResidentRow, self._seal.key(chat_id))
         return _wishes(row) if row else Wishes()
+
+    async def kept(self, chat_id: int) -> dict[str, Any]:
+        """All that is kept of the chat, under the names of the columns; {} when it never wished anything. Raises StorageError."""
+        async with self._database.session() as session:
+            row = await session.get(ResidentRow, self._seal.key(chat_id))
+        return {column.name: getattr(row, column.name) for column in ResidentRow.__table__.columns} if row else {}
 
     async def choose_language(self, chat_id: int, language: Language | None) -> None:
         """Keep the reply language; None forgets it. Raises StorageError."""

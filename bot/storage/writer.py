@@ -48,6 +48,11 @@ class JournalWriter:
         """Have a feedback written; `why` is masked before."""
         self._put(Feedback(record_id, verdict, why))
 
+    async def find(self, record_ids: Collection[int]) -> list[Record]:
+        """The records of these ids, written before if they waited. Raises StorageError."""
+        await self.flush()
+        return await self._journal.find(record_ids)
+
     async def forget(self, record_ids: Collection[int]) -> int:
         """Delete records, also those that wait to be written; how many were found. Raises StorageError."""
         async with self._writing:

@@ -1,0 +1,47 @@
+"""All that is stored about one chat, wherever it is stored: shown on /mydata, erased on /forget."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import asdict
+from typing import Any
+
+from bot.storage.database import Database
+from bot.storage.followed import Follows
+from bot.storage.promises import Promises
+from bot.storage.residents import Residents
+from bot.storage.writer import JournalWriter
+
+
+class Personal:
+    """Reads and erases across the tables. A table that learns something about a chat is added here; a test looks for it."""
+
+    def __init__(
+        self, database: Database, residents: Residents, promises: Promises, follows: Follows, journal: JournalWriter
+    ) -> None:
+        self._database = database
+        self._residents = residents
+        self._promises = promises
+        self._follows = follows
+        self._journal = journal
+
+    async def of(self, chat_id: int, record_ids: Collection[int]) -> dict[str, Any]:
+        """What each table holds, under its name; `record_ids` are the journal's that are known to be the chat's.
+
+        A list for the tables of which a chat may have several rows. Nothing is left out; {} or [] where there is nothing.
+        Raises StorageError.
+        """
+        return {
+            "residents": await self._residents.kept(chat_id),
+            "promises": [asdict(promise) for promise in await self._promises.of(chat_id)],
+            "followed": [asdict(followed) for followed in await self._follows.of(chat_id)],
+            "journal": [asdict(record) for record in await self._journal.find(record_ids)],
+        }
+
+    async def forget(self, chat_id: int, record_ids: Collection[int]) -> None:
+        """Erase it all, from the files as well. Raises StorageError; what was not erased then is erased by a second try."""
+        await self._residents.forget(chat_id)
+        await self._promises.forget(chat_id)
+        await self._follows.forget(chat_id)
+        await self._journal.forget(record_ids)
+        await self._database.purge()
