@@ -5,34 +5,27 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from bot.loop.stats import Figure, Stats
 from knowledge.errors import KnowledgeError
 from knowledge.load import Content
 from knowledge.workbench.page import Html, joined, page, tag
 
-_WRITINGS: Final = {
-    "fr": "français", "ar": "arabe", "ary": "darija", "arabizi": "darija en lettres latines", "mixed": "mélange",
-}  # fmt: skip
-_STATUSES: Final = {
-    "answered": "réponse", "choices": "choix proposés", "declined": "sans réponse", "social": "politesse",
-    "emergency": "urgence", "error": "panne",
-}  # fmt: skip
-_FEEDBACK: Final = {"right": "la réponse a aidé", "wrong": "la réponse n’a pas aidé"}
 _HIDDEN: Final = "< 5 remplace les nombres de 1 à 4 ; ≥ 5 remplace un nombre qui permettrait d’en déduire un."
 
 
 def stats_page(stats: Stats, content: Content) -> str:
     """The whole page, as HTML. Raises KnowledgeError when matplotlib is missing."""
+    words = content.responses["fr"].telegram.staff
     titles = {entry_id: f"{entry.title.fr} ({entry_id})" for entry_id, entry in content.entries.items()}
     sections = {
-        "Questions par écriture": _counted("Écriture", _named(stats.writings, _WRITINGS)),
-        "Suite donnée": _counted("Suite", _named(stats.statuses, _STATUSES)),
-        "Avis sur les réponses": _counted("Avis", _named(stats.feedback, _FEEDBACK)),
+        "Questions par écriture": _counted("Écriture", _named(stats.writings, words.writings)),
+        "Suite donnée": _counted("Suite", _named(stats.statuses, words.statuses)),
+        "Avis sur les réponses": _counted("Avis", _named(stats.feedback, words.verdicts)),
         "Fiches les plus demandées": _counted("Fiche", _named(stats.entries, titles)),
         "Temps de réponse": _times(stats),
-        "Questions jour par jour": _days(stats),
+        "Questions jour par jour": _days(stats, words.writings),
     }
     keys = {name: f"partie-{number}" for number, name in enumerate(sections, 1)}
     links = [tag("li", tag("a", name, href=f"#{key}")) for name, key in keys.items()]
@@ -45,7 +38,7 @@ def stats_page(stats: Stats, content: Content) -> str:
     )
 
 
-def _named(counts: Mapping[str, Figure], names: Mapping[str, str]) -> dict[str, Figure]:
+def _named(counts: Mapping[str, Figure], names: Mapping[Any, str]) -> dict[str, Figure]:
     return {names.get(key, key): count for key, count in counts.items()}
 
 
@@ -67,9 +60,9 @@ def _times(stats: Stats) -> Html:
     )
 
 
-def _days(stats: Stats) -> Html:
-    asked = [(str(day), *(counts.get(writing, 0) for writing in _WRITINGS)) for day, counts in stats.days.items()]
-    table = _table("Questions de chaque jour, par écriture", ("Jour", *_WRITINGS.values()), asked)
+def _days(stats: Stats, writings: Mapping[Any, str]) -> Html:
+    asked = [(str(day), *(counts.get(writing, 0) for writing in writings)) for day, counts in stats.days.items()]
+    table = _table("Questions de chaque jour, par écriture", ("Jour", *writings.values()), asked)
     return tag("div", table, class_="scroll", role="region", aria_label="Questions jour par jour", tabindex="0")
 
 
