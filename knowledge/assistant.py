@@ -16,8 +16,8 @@ from knowledge.follow_up import may_continue
 from knowledge.load import CONTENT, Content, load
 from knowledge.memory import Memory
 from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Match, Question, Social
+from knowledge.own_words import own_words
 from knowledge.phones import Phones
-from knowledge.privacy_words import PrivacyWords
 from knowledge.registry import Registry
 from knowledge.response_schema import named
 from knowledge.samples import samples, writings
@@ -25,7 +25,6 @@ from knowledge.search import Classifier
 from knowledge.settings import KnowledgeSettings
 from knowledge.understand import DANGERS, Understander, Understanding
 from knowledge.vocabulary import Vocabulary
-from knowledge.voice_words import VoiceWords
 
 _LARGEST_NUMBER: Final = 99  # a longer bare number is a word to search (3737), not a choice
 _POLITE: Final = 9  # words of a message that may be nothing but a greeting, however it is phrased
@@ -52,8 +51,7 @@ class Assistant:
         self.content = content
         self.understander = Understander(content, writings(content), self._settings.default_language)
         self.vocabulary = Vocabulary(content.concepts)
-        self.voice_words = VoiceWords(content.voice_words)
-        self.privacy_words = PrivacyWords(content.privacy_words, content.voice_words.polite)
+        self.voice_words, self.privacy_words = own_words(content)
         learnt = samples(content)
         aside = {label for _, label, _ in learnt if label.startswith(MESSAGE)}
         self.classifier = Classifier(self.vocabulary, self._settings.search, aside, Memory(self._settings.learnt)).fit(learnt)

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from bot.settings import BotSettings
+from bot.storage.settings import StorageSettings
 from bot.voice.settings import VoiceSettings
 from knowledge.load import Content
 from knowledge.normalize import words
@@ -89,7 +90,12 @@ def test_every_setting_of_ours_is_explained_in_config_yml_or_has_a_default() -> 
     """The settings that are named in config.yml exist, and Rasa's keys come first in it."""
     raw: dict[str, Any] = yaml.safe_load((ROOT / "config.yml").read_text())
     assert list(raw)[: len(RASA_KEYS)] == [key for key in raw if key in RASA_KEYS]
-    sections: dict[str, type[Section]] = {"knowledge": KnowledgeSettings, "bot": BotSettings, "voice": VoiceSettings}
+    sections: dict[str, type[Section]] = {
+        "knowledge": KnowledgeSettings,
+        "bot": BotSettings,
+        "voice": VoiceSettings,
+        "storage": StorageSettings,
+    }
     assert set(raw) == RASA_KEYS | set(sections)
     for name, shape in sections.items():
         shape.model_validate(raw[name])
@@ -102,6 +108,7 @@ def test_the_settings_in_config_yml_are_the_defaults() -> None:
     assert KnowledgeSettings() == KnowledgeSettings.model_validate(raw["knowledge"] | kept)
     assert BotSettings() == BotSettings.model_validate(raw["bot"])
     assert VoiceSettings() == VoiceSettings.model_validate(raw["voice"])
+    assert StorageSettings() == StorageSettings.model_validate(raw["storage"])
 
 
 def test_no_package_index_and_no_generated_file_is_committed() -> None:

@@ -30,7 +30,7 @@ class Audit:
     async def write(self, staff: int, command: str, detail: str = "") -> None:
         """Add a command of now; the detail holds no word of a resident. Raises StorageError."""
         at = datetime.now(UTC).replace(tzinfo=None)
-        async with self._database.session() as session:
+        async with self._database.session(writes=True) as session:
             session.add(AuditRow(at=at, staff=staff, command=command, detail=storable(detail)))
 
     async def last(self, most: int) -> list[Command]:

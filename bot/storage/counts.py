@@ -65,7 +65,7 @@ class Counts:
 
     async def fold(self, before: date) -> int:
         """Turn the journal of the days before into counts and delete its records; how many those were. Raises StorageError."""
-        async with self._database.session() as session:
+        async with self._database.session(writes=True) as session:
             # Deleted first: of two processes that fold at once, one finds nothing more to count.
             gone = (await session.execute(delete(JournalRow).where(JournalRow.asked_on < before).returning(*_FRESH))).all()
             rows: dict[tuple[object, ...], CountRow] = {}

@@ -6,6 +6,7 @@ and by nobody else.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator
@@ -27,14 +28,21 @@ from bot.storage.tables import Base
 
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _BUSY_SECONDS: Final = 10
-_AWAY_SECONDS: Final = 2  # after a connection failed, answers do not wait for another attempt
+_SILENT_SECONDS: Final = 4  # a server that takes longer counts as failing
+_AWAY_SECONDS: Final = 5  # after a connection failed, answers do not wait for another attempt
 _BEGIN: Final = "sqlite_begin"  # execution option: how a transaction begins on SQLite
 _MIGRATION_LOCK: Final = 7_036_874_417  # any number that nobody else locks in this database
 _POSTGRESQL: Final = {
     "pool_pre_ping": True,  # or the first question after a restart of the server would meet a dead connection
     "pool_timeout": 3,
-    "connect_args": {"connect_timeout": 3, "tcp_user_timeout": 5000, "options": f"-c lock_timeout={_BUSY_SECONDS}s"},
+    "connect_args": {"connect_timeout": 3, "tcp_user_timeout": 5000, "options": "-c lock_timeout=3s"},
 }
+_SQLITE_PURGE: Final = ("PRAGMA wal_checkpoint(TRUNCATE)",)
+_POSTGRESQL_PURGE: Final = (
+    "UPDATE journal SET writing = writing",  # one transaction wrote all of it: xmin tells no order
+    "CLUSTER journal USING journal_pkey",
+    "VACUUM FULL residents, promises, followed",
+)
 
 log = logging.getLogger(__name__)
 
@@ -73,30 +81,36 @@ class Database:
             raise self._failure("s’ouvre") from error
 
     @asynccontextmanager
-    async def session(self) -> AsyncIterator[AsyncSession]:
-        """One transaction: committed at the end, rolled back on an exception. Raises StorageError when the database fails."""
+    async def session(self, *, writes: bool = False) -> AsyncIterator[AsyncSession]:
+        """One transaction: committed at the end, rolled back on an exception. Raises StorageError when the database fails.
+
+        One that writes says so: SQLite then waits for other writers at its beginning, for after a reading it cannot.
+        """
         if time.monotonic() < self._away_until:
             raise self._failure("répond")
         try:
-            async with self._session.begin() as session:
-                await self._connect(session)
+            async with asyncio.timeout(None if self._is_sqlite else _SILENT_SECONDS), self._session.begin() as session:
+                await self._connect(session, "BEGIN IMMEDIATE" if writes else "BEGIN")
                 yield session
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, TimeoutError) as error:
             self._quiet.warning(f"the database fails, answers go on without it: {_kind(error)}")
             raise self._failure("répond") from error
 
     async def delete(self, table: type[Base], which: ColumnElement[bool]) -> int:
         """Delete rows in a transaction of their own; how many they were. Raises StorageError."""
-        async with self.session() as session:
+        async with self.session(writes=True) as session:
             return (await (await session.connection()).execute(delete(table).where(which))).rowcount
 
     async def purge(self) -> None:
-        """Let what was deleted leave the files too, of which PostgreSQL's log stays for a while. Raises StorageError."""
-        statement = "PRAGMA wal_checkpoint(TRUNCATE)" if self._is_sqlite else "VACUUM FULL residents, journal, promises, followed"
+        """Let what was deleted, and the order in which questions came, leave the files too. Raises StorageError.
+
+        PostgreSQL's write-ahead log keeps them until the server needs the room.
+        """
         try:
             async with self._engine.connect() as connection:
                 await connection.execution_options(isolation_level="AUTOCOMMIT")
-                await connection.execute(text(statement))
+                for statement in _SQLITE_PURGE if self._is_sqlite else _POSTGRESQL_PURGE:
+                    await connection.execute(text(statement))
         except SQLAlchemyError as error:
             raise self._failure("répond") from error
 
@@ -108,11 +122,12 @@ class Database:
     def _is_sqlite(self) -> bool:
         return self._url.get_backend_name() == "sqlite"
 
-    async def _connect(self, session: AsyncSession) -> None:
+    async def _connect(self, session: AsyncSession, begin: str) -> None:
         try:
-            await session.connection()
-        except SQLAlchemyError:
-            self._away_until = time.monotonic() + _AWAY_SECONDS
+            await session.connection(execution_options={_BEGIN: begin})
+        except (SQLAlchemyError, asyncio.CancelledError):
+            if not self._is_sqlite:
+                self._away_until = time.monotonic() + _AWAY_SECONDS
             raise
 
     def _failure(self, verb: str) -> StorageError:
@@ -136,7 +151,7 @@ def _place(url: URL) -> str | None:
     return url.database if url.get_backend_name() == "sqlite" else url.host or str(url.query.get("host"))
 
 
-def _kind(error: SQLAlchemyError) -> str:
+def _kind(error: Exception) -> str:
     """What failed, for the log: never the statement or its values."""
     origin = error.orig if isinstance(error, DBAPIError) else None
     code = getattr(origin, "sqlite_errorname", None) or getattr(origin, "sqlstate", None) or ""

@@ -44,7 +44,7 @@ class Follows:
             language=language,
             changed_on=today(),
         )
-        async with self._database.session() as session:
+        async with self._database.session(writes=True) as session:
             try:
                 async with session.begin_nested():
                     session.add(row)
@@ -63,7 +63,7 @@ class Follows:
     async def told(self, followed: Followed, seen: str) -> bool:
         """Note what the chat is told now; False when somebody else tells it, or it no longer follows. Raises StorageError."""
         mine = (FollowedRow.id == followed.id, FollowedRow.seen == followed.seen)
-        async with self._database.session() as session:
+        async with self._database.session(writes=True) as session:
             changed = await session.execute(
                 update(FollowedRow).where(*mine).values(seen=seen, changed_on=today()).returning(FollowedRow.id)
             )

@@ -61,7 +61,7 @@ class Journal:
     async def write(self, news: Sequence[Record | Feedback]) -> None:
         """Keep all of them or, when it raises, none; what was written already is not written twice. Raises StorageError."""
         records = {new.id: new for new in news if isinstance(new, Record)}
-        async with self._database.session() as session:
+        async with self._database.session(writes=True) as session:
             known = set(await session.scalars(select(JournalRow.id).where(JournalRow.id.in_(records))))
             # In the order of their random ids, not in that in which they came.
             session.add_all(_row(records[id_]) for id_ in sorted(records.keys() - known))

@@ -54,7 +54,7 @@ class Marks:
         return name.startswith(_NOTICE) and await self._remove(name)
 
     async def _put(self, name: str, value: str) -> None:
-        async with self._database.session() as session:
+        async with self._database.session(writes=True) as session:
             await session.merge(MarkRow(name=name, value=value))
 
     async def _remove(self, name: str) -> bool:

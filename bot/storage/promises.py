@@ -38,7 +38,7 @@ class Promises:
         question = storable(question)
         if any(promise.question == question for promise in await self.of(chat_id)):
             return
-        async with self._database.session() as session:
+        async with self._database.session(writes=True) as session:
             session.add(
                 PromiseRow(
                     key=self._seal.key(chat_id),

@@ -61,7 +61,7 @@ class Residents:
 
     async def seen(self, chat_id: int) -> None:
         """Note, at most once a month, that the chat still writes: its wishes are kept. Raises StorageError."""
-        async with self._database.session() as session:
+        async with self._database.session(writes=True) as session:
             await session.execute(
                 update(ResidentRow)
                 .where(ResidentRow.key == self._seal.key(chat_id), ResidentRow.changed_on < today() - _SEEN_EVERY)
@@ -78,7 +78,7 @@ class Residents:
 
     async def _keep(self, chat_id: int, **wish: str | bool | None) -> None:
         key = self._seal.key(chat_id)
-        async with self._database.session() as session:
+        async with self._database.session(writes=True) as session:
             if not await _changed(session, key, wish):
                 try:
                     async with session.begin_nested():

@@ -39,8 +39,8 @@ class VoiceRow(Base):
 class JournalRow(Base):
     """One question and how it ended, with nobody's identity.
 
-    Two questions of one person cannot be joined: only the UTC day is kept, the id is random, and SQLite keeps the rows in
-    the order of these ids instead of the order in which they came.
+    Two questions of one person cannot be joined: only the UTC day is kept, the id is random, and the rows lie in the order
+    of these ids instead of that in which they came (SQLite: always, PostgreSQL: after `Database.purge`).
     """
 
     __tablename__ = "journal"

@@ -22,10 +22,10 @@ class SentVoices:
 
     async def keep(self, bot_id: int, key: str, file_id: str) -> None:
         """Remember the id, in place of an older one. Raises StorageError."""
-        async with self._database.session() as session:
+        async with self._database.session(writes=True) as session:
             await session.merge(VoiceRow(bot_id=bot_id, key=key, file_id=file_id))
 
     async def forget(self, bot_id: int, key: str) -> None:
         """Forget an id that Telegram refused. Raises StorageError."""
-        async with self._database.session() as session:
+        async with self._database.session(writes=True) as session:
             await session.execute(delete(VoiceRow).where(VoiceRow.bot_id == bot_id, VoiceRow.key == key))

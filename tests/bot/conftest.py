@@ -33,11 +33,21 @@ async def api() -> AsyncIterator[FakeBotApi]:
 
 @asynccontextmanager
 async def listening(
-    api: FakeBotApi, live: LiveAssistant, folder: Path, settings: BotSettings | None = None, voice: VoiceSettings = SILENT
+    api: FakeBotApi,
+    live: LiveAssistant,
+    folder: Path,
+    settings: BotSettings | None = None,
+    voice: VoiceSettings = SILENT,
+    database_url: str = "",
 ) -> AsyncIterator[BotApplication]:
-    """The bot as bootstrap assembles it, listening by long polling; without a voice unless one is given."""
+    """The bot as bootstrap assembles it, listening by long polling; without a voice, and with SQLite, unless one is given."""
     environment = read_environment(
-        {"TELEGRAM_BASE_URL": api.base_url, "TELEGRAM_BASE_FILE_URL": api.file_url, "BOT_DATA_DIR": str(folder)}
+        {
+            "TELEGRAM_BASE_URL": api.base_url,
+            "TELEGRAM_BASE_FILE_URL": api.file_url,
+            "BOT_DATA_DIR": str(folder),
+            "DATABASE_URL": database_url,
+        }
     )
     application = assemble(environment, settings or BotSettings(), voice, live, api.token)
     async with application:

