@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from bot.errors import StorageError
 from bot.storage.counts import Counts
@@ -63,8 +63,18 @@ async def keep_retention(
         day = clock()
         if day != done:
             try:
-                await retention.apply(day)
+                await _finished(retention.apply(day))
                 done = day
             except StorageError:  # told by the database
                 log.warning("retention: what is too old could not be deleted today; tried again in an hour")
         await sleep(_LOOK_AGAIN)
+
+
+async def _finished(work: Coroutine[Any, Any, object]) -> None:
+    """Wait for work that goes on to its end even when nobody waits any longer: half of it would leave a connection open."""
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.gather(task, return_exceptions=True)
+        raise

@@ -73,14 +73,14 @@ class JournalWriter:
 
     async def close(self) -> None:
         """Write what waits, if that takes no longer than seconds, and stop. Nothing is lost in silence."""
+        try:
+            async with asyncio.timeout(_LAST_SECONDS):
+                await self.flush()  # before the task is ended: one that is ended while it writes leaves its connection open
+        except (StorageError, TimeoutError):
+            log.warning("%s news for the journal could not be written before the end", len(self._waiting))
         if self._task:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
-        try:
-            async with asyncio.timeout(_LAST_SECONDS):
-                await self.flush()
-        except (StorageError, TimeoutError):
-            log.warning("%s news for the journal could not be written before the end", len(self._waiting))
 
     async def _run(self) -> None:
         while True:

@@ -38,6 +38,7 @@ async def listening(
     folder: Path,
     settings: BotSettings | None = None,
     voice: VoiceSettings = SILENT,
+    *,
     database_url: str = "",
 ) -> AsyncIterator[BotApplication]:
     """The bot as bootstrap assembles it, listening by long polling; without a voice, and with SQLite, unless one is given."""
