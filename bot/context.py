@@ -19,7 +19,8 @@ from bot.loop.loop import Loop
 from bot.opinions import Opinions
 from bot.recent import Recent
 from bot.recordings import Recording
-from bot.replies.text import parts, place
+from bot.replies.send import send_part
+from bot.replies.text import parts, place, whole
 from bot.replies.voice import Saying, Speaker
 from bot.staff import Staff
 from bot.storage.audit import Audit
@@ -152,11 +153,17 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], di
         chat = update.effective_chat
         if chat is None:
             return
-        wishes = await self.wishes(chat)
-        answer = Answer("social", language, language, Context(), paragraphs=tuple(text.splitlines()), choices=choices)
+        wishes, responses = await self.wishes(chat), self.responses(language)
+        answer = replace(self.sentence(update, text, language), choices=choices)
         saying = self._saying(Told(answer, aloud=wishes.speaks(spoken_to=False) if aloud is None else aloud), wishes)
-        responses = self.responses(language)
-        await self.services.speaker.give(chat, parts(answer, responses)[0], answer, responses, saying)
+        *first, last = whole(answer, responses)
+        for part in first:
+            await send_part(chat, part, answer, responses)
+        await self.services.speaker.give(chat, last, answer, responses, saying)
+
+    def sentence(self, update: Update, text: str, language: Language) -> Answer:
+        """One of the bot's own sentences as an answer, a paragraph a line, which leaves the conversation where it was."""
+        return Answer("social", language, language, self.said_before(update), paragraphs=tuple(text.splitlines()))
 
     async def audit(self, update: Update, command: str, detail: str = "") -> None:
         """Write down who of the staff commanded what, before it is done. Raises StorageError."""

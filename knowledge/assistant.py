@@ -6,29 +6,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from knowledge import semantic
 from knowledge.choosing import Choosing
 from knowledge.compose import EVERYTHING, MENU, Composer
 from knowledge.dated import Calendar
-from knowledge.decide import MESSAGE, MOST_CHOICES, Decision, decide
-from knowledge.elsewhere import Elsewhere
+from knowledge.decide import MESSAGE, MOST_CHOICES, Decision
 from knowledge.follow_up import may_continue
+from knowledge.judge import BRIEF, PLAINLY, Judge
 from knowledge.load import CONTENT, Content, load
-from knowledge.memory import Memory
-from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Match, Question, Social
+from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Question, Social
 from knowledge.own_words import own_words
 from knowledge.phones import Phones
 from knowledge.registry import Registry
 from knowledge.response_schema import named
-from knowledge.samples import samples, writings
-from knowledge.search import Classifier
+from knowledge.samples import writings
 from knowledge.settings import KnowledgeSettings
-from knowledge.understand import DANGERS, Understander, Understanding
-from knowledge.vocabulary import Vocabulary
+from knowledge.understand import Understander, Understanding
 
 _LARGEST_NUMBER: Final = 99  # a longer bare number is a word to search (3737), not a choice
-_POLITE: Final = 9  # words of a message that may be nothing but a greeting, however it is phrased
-_PLAINLY: Final = 0.7  # probability from which a message is a greeting, an insult … even if it names a facet or is little else
 _FAR_OUTSIDE: Final = 0.7  # probability from which even a polite message asks for something that is not known
 
 
@@ -45,23 +39,17 @@ class Assistant:
     """Answers questions from one content. Pure: the same question always gets the same answer."""
 
     def __init__(self, content: Content, settings: KnowledgeSettings | None = None) -> None:
-        self._settings = settings or KnowledgeSettings()
-        names = self._settings.commune.model_dump()
+        settings = settings or KnowledgeSettings()
+        names = settings.commune.model_dump()
         content = replace(content, responses={code: named(said, names[code]) for code, said in content.responses.items()})
         self.content = content
-        self.understander = Understander(content, writings(content), self._settings.default_language)
-        self.vocabulary = Vocabulary(content.concepts)
+        self.understander = Understander(content, writings(content), settings.default_language)
         self.voice_words, self.privacy_words = own_words(content)
-        learnt = samples(content)
-        aside = {label for _, label, _ in learnt if label.startswith(MESSAGE)}
-        self.classifier = Classifier(self.vocabulary, self._settings.search, aside, Memory(self._settings.learnt)).fit(learnt)
-        self._rank = semantic.ranking(self.classifier.rank, self._settings.semantic, [s for s in learnt if s[1] not in aside])
+        self.judge = Judge(content, settings)
         self._composer = Composer(content)
-        self._elsewhere = Elsewhere(content)
         self._registry = Registry(content)
         self._phones = Phones(content)
         self._choosing = Choosing(content)
-        self._sensitive = {entry.id for entry in content.entries.values() if entry.sensitive}
         self._calendar = Calendar(content)
 
     @classmethod
@@ -171,10 +159,12 @@ class Assistant:
 
     def _search(self, turn: _Turn) -> Answer:
         heard, context = turn.heard, turn.context
-        decision = self.decide(heard)
-        if self._is_elsewhere(decision, heard):
+        decision = self.judge.decide(heard)
+        if self.judge.is_elsewhere(decision, heard):
             return self._composer.elsewhere(heard.language)
-        if decision.outcome in ("answer", "danger") or (decision.outcome == "message" and decision.confidence >= _PLAINLY):
+        if decision.outcome in ("answer", "choices"):
+            heard = replace(heard, facet=self.judge.facet(heard))
+        if decision.outcome in ("answer", "danger") or (decision.outcome == "message" and decision.confidence >= PLAINLY):
             answer = self._decided(decision, heard)
         elif self._is_polite(heard, decision):
             answer = self._composer.social(heard.courtesy or "greet", heard.language)
@@ -192,28 +182,11 @@ class Assistant:
         """Whether a message is only its courtesy, with a word left over, or in more words than any list has."""
         if not heard.courtesy or decision.outside >= _FAR_OUTSIDE or self._choosing.titled(heard.beyond):
             return False
-        return len(heard.beyond) <= 1 or (decision.outcome == "decline" and len(heard.folded) <= _POLITE)
+        return len(heard.beyond) <= 1 or (decision.outcome == "decline" and len(heard.folded) <= BRIEF)
 
     def _finished(self, answer: Answer, today: date) -> Answer:
         """The answer with what the day decides and the telephones that stand in it."""
         return self._phones.added(self._calendar.dated(answer, today))
-
-    def _is_elsewhere(self, decision: Decision, heard: Understanding) -> bool:
-        """Whether the question is about another town than any that the entries found speak of."""
-        found = decision.labels if decision.outcome in ("answer", "choices") else ()
-        return any(self._elsewhere.names(list(heard.folded)) - self._elsewhere.told(entry_id) for entry_id in found)
-
-    def decide(self, heard: Understanding) -> Decision:
-        """What the search makes of a message; what is plainly a courtesy as a whole is that, whatever is left of it."""
-        whole = self._rank(" ".join(heard.folded))[0] if heard.courtesy else None
-        if whole and whole.probability >= _PLAINLY and whole.label.removeprefix(MESSAGE) in SOCIALS:
-            return Decision("message", (whole.label,), whole.probability, f"as a whole {whole.label} {whole.probability:.2f}")
-        dangers = [] if heard.harmless else [MESSAGE + danger for danger in DANGERS]
-        return decide(self.rank(heard), dangers, self._settings.search, heard.writing, self._sensitive)
-
-    def rank(self, heard: Understanding) -> list[Match]:
-        """Every label with its probability for an understood message, the likeliest first, entries as a model re-ranks them."""
-        return self._rank(" ".join(heard.subject or heard.folded))
 
     def _decided(self, decision: Decision, heard: Understanding) -> Answer:
         composer, language = self._composer, heard.language

@@ -12,6 +12,8 @@ from knowledge.settings import SearchSettings
 MESSAGE: Final = ":"  # labels of the index that are no entries begin with it: ":greet", ":fire", ":outside"
 OUTSIDE: Final = MESSAGE + "outside"  # what the content does not speak of
 MOST_CHOICES: Final = 3
+_NAMED: Final = 0.8  # probability from which a message that names our things is a greeting, an insult … all the same
+_AT_LAST: Final = 0.3  # probability from which danger or a courtesy is believed where there is nothing else to say
 
 Outcome = Literal["danger", "message", "answer", "choices", "decline"]
 
@@ -36,10 +38,13 @@ def decide(
     limits: SearchSettings,
     writing: Writing = "fr",
     sensitive: Collection[str] = (),
+    *,
+    named: bool = False,
 ) -> Decision:
     """The decision for labels ranked by probability.
 
     `dangers` are the labels that mean an emergency; `sensitive` entries are answered when all but certain, and else offered.
+    `named` tells that the message names a thing entries speak of: it is hardly about the assistant (« qui est le maire »).
     """
     danger = [match for match in ranked if match.label in dangers]
     threat = sum(match.probability for match in danger)
@@ -53,11 +58,23 @@ def decide(
     if sure >= answer_at:
         return Decision("answer", (entries[0].label,), sure, f"{sure:.2f} ≥ answer_at {answer_at}")
     best = ranked[0]
-    if best.label.startswith(MESSAGE) and best.label != OUTSIDE and best.probability >= limits.message_at:
-        why = f"{best.label} {best.probability:.2f} ≥ message_at {limits.message_at}"
-        return Decision("message", (best.label,), best.probability, why)
+    message = best if best.label.startswith(MESSAGE) and best.label != OUTSIDE and best.label not in dangers else None
+    message_at = max(limits.message_at, _NAMED) if named else limits.message_at
+    if message and message.probability >= message_at:
+        why = f"{message.label} {message.probability:.2f} ≥ message_at {message_at}"
+        return Decision("message", (message.label,), message.probability, why)
     if sure >= limits.choices_at:
         near = [match.label for match in entries[:MOST_CHOICES] if match.probability >= limits.near]
         return Decision("choices", tuple(near), sure, f"{sure:.2f} ≥ choices_at {limits.choices_at}: {len(near)} near")
+    return _at_last(ranked, danger, message, sure)
+
+
+def _at_last(ranked: Sequence[Match], danger: Sequence[Match], message: Match | None, sure: float) -> Decision:
+    """When there is nothing else to say, danger is feared sooner and a courtesy believed sooner than else."""
+    threat = sum(match.probability for match in danger)
+    if threat >= _AT_LAST:
+        return Decision("danger", (danger[0].label,), threat, f"danger {threat:.2f}, and nothing else to say")
+    if message and message.probability >= _AT_LAST:
+        return Decision("message", (message.label,), message.probability, f"{message.label}, and nothing else to say")
     outside = sum(match.probability for match in ranked if match.label == OUTSIDE)
     return Decision("decline", (), sure, f"the likeliest entry has {sure:.2f}, too little", outside)

@@ -39,9 +39,10 @@ class WritingDetector:
         for writing, seen in counts.items():
             for clue, count in seen.items():
                 self._weights.setdefault(clue, dict(self._unseen))[writing] += math.log(count + 1)
-        self._grammar = {
+        frequent = {
             word for word, count in spoken["arabizi"].items() if count >= _FREQUENT and count >= _OWN * spoken["fr"][word]
-        }.difference(lent)
+        }
+        self._grammar = {word for word in frequent if len(word) > 1}.difference(lent)
 
     def __call__(self, text: str) -> tuple[Writing, Language] | None:
         """The writing of a text and the language to answer in; None when it has no letters.

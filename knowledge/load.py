@@ -41,6 +41,7 @@ class Content:
     queries: Mapping[str, AskedAs]
     notices: Sequence[Notice]
     facets: Mapping[Facet, AskedAs]
+    facet_questions: Mapping[Facet, AskedAs]
     fillers: AskedAs
     follow_ups: AskedAs
     foreign: Mapping[str, Wordings]
@@ -92,6 +93,7 @@ def read(folder: Path) -> Reading:
         "queries": reader.read("vocabulary/queries.yml", dict[str, AskedAs]),
         "notices": reader.read("notices.yml", list[Notice]),
         "facets": reader.read("vocabulary/facets.yml", dict[Facet, AskedAs]),
+        "facet_questions": reader.read("vocabulary/facet-questions.yml", dict[Facet, AskedAs]),
         "fillers": reader.read("vocabulary/fillers.yml", AskedAs),
         "follow_ups": reader.read("vocabulary/follow-ups.yml", AskedAs),
         "foreign": reader.read("vocabulary/foreign.yml", dict[str, Wordings]),

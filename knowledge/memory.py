@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-_KEPT: Final = 6  # files: two of each content, for the last three contents that were learnt
+_KEPT: Final = 8  # files: four of each content, for the last two contents that were learnt
 log = logging.getLogger(__name__)
 
 

@@ -1,4 +1,4 @@
-"""The phone numbers that facts of the content state, found again wherever an answer says them."""
+"""The phone numbers that facts of the content state, and the one the assistant names, found wherever an answer says them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from knowledge.model import Answer, Phone
 from knowledge.schema import Text
 
 _PHONE: Final = re.compile(r"\+?\d(?: ?\d){2,14}")
+_SHORT: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")  # the number that the assistant itself names, such as 3737
 
 
 class Phones:
@@ -22,6 +23,9 @@ class Phones:
             for fact in entry.facts:
                 if fact.value and _PHONE.fullmatch(fact.value):
                     self._titles.setdefault(fact.value, entry.title)
+        for responses in content.responses.values():
+            for number in _SHORT.findall(responses.where_to_ask):
+                self._titles.setdefault(number, Text(fr=number, ar=number))
 
     def added(self, answer: Answer) -> Answer:
         """The answer with the known numbers that stand in what it says."""

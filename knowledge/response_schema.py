@@ -93,7 +93,7 @@ class VoiceTexts(Strict):
 class ListenTexts(Strict):
     """Words about voice notes that residents send; `accepted_by` and `refused_by` are what they may write in reply."""
 
-    off: Plain
+    not_yet: Plain
     too_long: Plain
     busy: Plain
     failed: Plain

@@ -22,6 +22,11 @@ def samples(content: Content) -> list[tuple[str, str, str]]:
     return found
 
 
+def facet_samples(content: Content) -> list[tuple[str, str, str]]:
+    """What facets are learnt from: whole questions, each with the part it asks for and its writing."""
+    return [(text, facet, writing) for facet, asked in content.facet_questions.items() for writing, text in _wordings(asked)]
+
+
 def _wordings(asked: AskedAs) -> list[tuple[str, str]]:
     return [(writing, text) for writing, texts in asked for text in texts]
 

@@ -39,8 +39,8 @@ class SearchSettings(Section):
 
     softness: Annotated[float, Field(gt=0)] = 2.0
     largest_linear: Annotated[int, Field(ge=0)] = 20_000
-    answer_at: Share = 0.65
-    answer_at_in: dict[Writing, Share] = {"ary": 0.7, "arabizi": 0.8}
+    answer_at: Share = 0.7
+    answer_at_in: dict[Writing, Share] = {"ary": 0.75, "arabizi": 0.8}
     sensitive_at: Share = 0.9
     message_at: Share = 0.4
     choices_at: Share = 0.25

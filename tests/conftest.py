@@ -11,13 +11,14 @@ from bot.settings import read_environment
 from bot.storage.database import Database
 from knowledge.assistant import Assistant
 from knowledge.load import Content
+from knowledge.settings import KnowledgeSettings, read_section
 from tests.support.real_postgresql import RealPostgresql
 
 
 @pytest.fixture(scope="session")
 def assistant() -> Assistant:
     """The assistant with the content and settings it is shipped with."""
-    return Assistant.load()
+    return Assistant.load(read_section(KnowledgeSettings, "knowledge", Path(__file__).parents[1] / "config.yml"))
 
 
 @pytest.fixture(scope="session")

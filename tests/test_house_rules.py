@@ -17,7 +17,7 @@ from bot.storage.settings import StorageSettings
 from bot.voice.settings import VoiceSettings
 from knowledge.load import Content
 from knowledge.normalize import words
-from knowledge.samples import samples
+from knowledge.samples import facet_samples, samples
 from knowledge.settings import RASA_KEYS, KnowledgeSettings, Section
 from tests.support.accessibility import DECORATION
 
@@ -75,7 +75,7 @@ def test_the_assistant_needs_neither_telegram_nor_a_database() -> None:
 
 def test_a_wording_never_is_a_test_question(content: Content) -> None:
     """What teaches the engine does not judge it."""
-    taught = {" ".join(words(text)) for text, _, _ in samples(content)}
+    taught = {" ".join(words(text)) for text, _, _ in (*samples(content), *facet_samples(content))}
     asked = [row["q"] for path in (ROOT / "tests/questions").rglob("*.yml") for row in yaml.safe_load(path.read_text())]
     assert [] == [question for question in asked if " ".join(words(str(question))) in taught]
 

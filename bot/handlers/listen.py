@@ -32,7 +32,7 @@ async def listen(update: Update, context: BotContext) -> None:
     language = await context.language(update)
     texts = context.responses(language).telegram.listen
     if not context.services.listener.hears:
-        await tell(update, context, texts.off, language)
+        await tell(update, context, texts.not_yet, language)
     elif _is_too_long(sound):
         await tell(update, context, texts.too_long, language)
     else:

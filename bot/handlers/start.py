@@ -32,7 +32,8 @@ async def start(update: Update, context: BotContext) -> None:
         await give(update, context, answer, None, began)
         return
     words = context.responses(language).telegram
-    await context.say(update, f"{words.start}\n{words.other_language}", language)
+    welcome = context.sentence(update, f"{words.start}\n{words.other_language}", language)
+    await context.reply(update, welcome)  # as an answer: who listens may want its rest, or all of it again
 
 
 async def help_(update: Update, context: BotContext) -> None:

@@ -117,7 +117,7 @@ def _unanswered(question: _Question, assistant: Assistant) -> Understanding | No
     heard = assistant.understander.understand(Question(question.wording.text))
     if not heard.beyond or heard.number is not None or heard.foreign or heard.danger:
         return None
-    decision = assistant.decide(heard)
+    decision = assistant.judge.decide(heard)
     wrong = decision.outcome == "answer" and decision.labels[0] in question.refused
     return heard if wrong or decision.outcome in ("decline", "choices") else None
 
@@ -127,7 +127,7 @@ def _probable_entries(heard: Sequence[Understanding], assistant: Assistant) -> F
     place = {entry_id: column for column, entry_id in enumerate(assistant.content.entries)}
     found = np.zeros((len(heard), len(place)))
     for row, one in enumerate(heard):
-        for match in assistant.rank(one):
+        for match in assistant.judge.rank(one):
             if not match.label.startswith(MESSAGE):
                 found[row, place[match.label]] = match.probability
     return found
@@ -135,8 +135,8 @@ def _probable_entries(heard: Sequence[Understanding], assistant: Assistant) -> F
 
 def _likeness(heard: Sequence[Understanding], entries: Floats, assistant: Assistant) -> Floats:
     """How alike each two questions are, from 0 to 1."""
-    readings = [read(" ".join(one.beyond), assistant.vocabulary) for one in heard]
-    known = [read(text, assistant.vocabulary) for text, _, _ in samples(assistant.content)]  # what is usual weighs little
+    readings = [read(" ".join(one.beyond), assistant.judge.vocabulary) for one in heard]
+    known = [read(text, assistant.judge.vocabulary) for text, _, _ in samples(assistant.content)]  # what is usual weighs little
     rows = Vectorizer(_VIEWS).fit_transform([*known, *readings])[len(known) :]
     lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1), np.float64)).ravel()
     rows = diags_array(1 / np.maximum(lengths, 1e-9)) @ rows

@@ -19,7 +19,7 @@ from bot.errors import StorageError, VoiceError, place
 from bot.replies.keyboards import keyboard
 from bot.replies.send import patiently, send_cards, send_part, send_sentence
 from bot.replies.showing import showing
-from bot.replies.text import Part
+from bot.replies.text import Part, plain_message
 from bot.storage.residents import Residents
 from bot.storage.voices import SentVoices
 from bot.voice.sound import Note, Passage, Rate
@@ -85,8 +85,9 @@ class Speaker:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _together(self, chat: Chat, saying: Saying, html: str, markup: InlineKeyboardMarkup | None) -> bool:
-        """Send a text as the caption of its sound; False when that is not ready, the text too long, or Telegram in the way."""
-        if not _fits_caption(html) or not (note := await self._ready(saying)):
+        """Send a text as the caption of its sound; False when that is not ready or not in turn, or the text is not taken."""
+        turn = self._turns.get(chat.id)
+        if (turn and turn.locked()) or not _fits_caption(html) or not (note := await self._ready(saying)):
             return False
         try:
             async with asyncio.timeout(_AT_ONCE):
@@ -116,7 +117,8 @@ class Speaker:
         """Say it; the sentence that tells why it could not be said, or nothing."""
         try:
             note = await self._made(chat, saying)
-            await patiently(lambda: self._send(chat, note, saying.caption.format(seconds=_seconds(note)), None))
+            caption = plain_message(saying.caption.format(seconds=_seconds(note)), saying.passage.language)
+            await patiently(lambda: self._send(chat, note, caption, None))
         except VoiceError as error:
             log.warning("an answer was not spoken: %s", error)
             return saying.words.not_made

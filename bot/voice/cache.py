@@ -22,6 +22,7 @@ RULES: Final = "1"  # raise it when the same words come to sound otherwise
 _KEPT: Final = ".note"
 _DRAFT: Final = ".part"
 _LEFT_OVER: Final = 60  # seconds after which nobody writes at a draft any more
+_ROOM: Final = 0.95  # of the limit is left after tidying
 _PAUSE: Final = 600  # seconds without keeping anything after the disk refused
 
 
@@ -38,7 +39,7 @@ class Cache:
         self._folder = folder
         self._limit = limit
         self._paused_until = 0.0
-        self._tidy()
+        self._size = self._tidied()
 
     def get(self, key: str) -> Note | None:
         """The note kept under a key; None when there is none, when its time is over, or its file is not what was written."""
@@ -70,7 +71,9 @@ class Cache:
             log.warning("voice notes are not kept for %d minutes: %s", _PAUSE // 60, error.strerror)
             self._paused_until = time.monotonic() + _PAUSE
             return
-        self._tidy()
+        self._size += len(note.ogg)
+        if self._size > self._limit:
+            self._size = self._tidied()
 
     def _write(self, note: Note, until: float | None) -> None:
         head = {"engine": note.engine, "seconds": note.seconds, "until": until}
@@ -86,8 +89,8 @@ class Cache:
         finally:
             draft.unlink(missing_ok=True)
 
-    def _tidy(self) -> None:
-        """Remove what a crash left, and the notes that are too many."""
+    def _tidied(self) -> int:
+        """Remove what a crash left, and the notes that are too many with some room for the next; the bytes left."""
         kept = []
         for path in self._folder.glob("*"):
             try:
@@ -99,11 +102,13 @@ class Cache:
             elif path.suffix == _DRAFT and found.st_mtime < time.time() - _LEFT_OVER:
                 _remove(path)
         total = sum(size for _, size, _ in kept)
-        for _, size, path in sorted(kept):
-            if total <= self._limit:
-                return
-            _remove(path)
-            total -= size
+        if total > self._limit:
+            for _, size, path in sorted(kept):
+                if total <= _ROOM * self._limit:
+                    break
+                _remove(path)
+                total -= size
+        return total
 
 
 def _remove(path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -28,7 +28,7 @@ class Rendered:
     error: str = ""
 
 
-async def render(voice: Voice, passages: Iterable[Passage], *, gently: bool = False) -> AsyncIterator[Rendered]:
+async def render(voice: Voice, passages: Iterable[Passage], *, gently: bool = False) -> AsyncGenerator[Rendered, None]:
     """Each passage at the ordinary rate, in order. One is spoken while the one before is encoded.
 
     `gently` makes one after the other and rests after each as long as it took: at most half of one core.

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 from collections.abc import Callable
 
+from bot.errors import VoiceError
 from bot.voice.render import render
 from bot.voice.repertoire import passages
 from bot.voice.scripts import split
@@ -53,5 +54,12 @@ async def _run(assistant: Assistant, workplace: Workplace) -> int:
 
 async def _unsayable(voice: Voice, passage: Passage) -> list[str]:
     """The words of a passage that cannot be said even alone."""
-    words = [Passage(word, passage.language) for word in dict.fromkeys(passage.words.split()) if split(Passage(word, "fr"))]
-    return [one.passage.words async for one in render(voice, words) if one.note is None]
+    found = []
+    for word in dict.fromkeys(passage.words.split()):
+        alone = Passage(word, passage.language)
+        try:
+            if split(alone):
+                await voice.synthesizer.synthesize(alone)
+        except VoiceError:
+            found.append(word)
+    return found

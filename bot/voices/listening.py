@@ -17,6 +17,7 @@ from bot.voice.sound import Note, Passage
 _FULL_SCALE: Final = 0.99
 _LOUDER: Final = 1.5  # LU from the wished loudness; single words are measured less surely than sentences
 _FAR: Final = 0.25  # share of the length that the words need
+_LEAST_FAR: Final = 1.0  # seconds: in three seconds of speech a single pause is a quarter
 _LEAST: Final = 20  # notes of an engine from which its pace can be told
 
 
@@ -39,7 +40,7 @@ def listen(passage: Passage, note: Note) -> Heard:
 
 
 def faults(heard: Sequence[Heard]) -> Iterator[tuple[Passage, str]]:
-    """Each passage that clips, is too quiet or too loud, or lasts a quarter more or less than its words need."""
+    """Each passage that clips, is too quiet or too loud, or lasts a quarter (and a second) more or less than its words need."""
     for one in heard:
         if one.peak > _FULL_SCALE:
             yield one.passage, f"saturé ({one.peak:.2f})"
@@ -47,7 +48,7 @@ def faults(heard: Sequence[Heard]) -> Iterator[tuple[Passage, str]]:
             yield one.passage, f"{one.loudness:.1f} LUFS au lieu de {LOUDNESS:.0f}"
     for engine, notes in _by_engine(heard).items():
         for one, needed in zip(notes, _needed(notes), strict=True):
-            if abs(one.seconds - needed) > _FAR * needed:
+            if abs(one.seconds - needed) > max(_FAR * needed, _LEAST_FAR):
                 yield one.passage, f"{engine} parle {one.seconds:.1f} s, ces mots en demandent {needed:.1f}"
 
 

@@ -72,7 +72,7 @@ class EntryView:
         return sorted(near, key=lambda neighbour: (-neighbour.wordings, neighbour.entry.id))[:_MOST]
 
     def _second(self, wording: str) -> str:
-        ranked = self.assistant.rank(self.assistant.understander.understand(Question(wording)))
+        ranked = self.assistant.judge.rank(self.assistant.understander.understand(Question(wording)))
         return next((match.label for match in ranked if match.label != self.entry.id), "")
 
     def _opened(self, target: str, language: Language) -> Answer:

@@ -35,16 +35,16 @@ def explain(assistant: Assistant, text: str) -> str:
         f"normalisé    {' '.join(heard.folded)}",
         f"sujet        {' '.join(heard.subject) or '(rien)'}",
         f"squelette    {' '.join(skeleton(word) or '·' for word in heard.folded)}",
-        f"concepts     {' '.join(assistant.vocabulary.concepts(list(heard.subject))) or '(aucun)'}",
+        f"concepts     {' '.join(assistant.judge.vocabulary.concepts(list(heard.subject))) or '(aucun)'}",
         f"facette      {heard.facet or '(aucune)'}",
     ]
     if heard.danger or heard.social or heard.menu or heard.number is not None:
         kind = heard.danger or heard.social or ("menu" if heard.menu else f"numéro {heard.number}")
         report.append(f"décision     {kind}, reconnu avant toute recherche")
         return "\n".join(report)
-    ranked = assistant.rank(heard)
+    ranked = assistant.judge.rank(heard)
     report += [f"{match.probability:10.3f}   {match.label}" for match in ranked[:_SHOWN]]
-    decision = assistant.decide(heard)
+    decision = assistant.judge.decide(heard)
     report.append(f"décision     {decision.outcome} {' '.join(decision.labels)} : {decision.why}")
     answer = assistant.answer(Question(text, today=today()))
     report.append(f"réponse      {answer.status} {answer.entry_id or ''} {answer.facet or ''}".rstrip())

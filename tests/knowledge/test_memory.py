@@ -63,10 +63,10 @@ def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path, caplog:
 
 
 def test_the_folder_keeps_only_the_last_contents(tmp_path: Path) -> None:
-    """A year of edits does not fill the disk: six files stay, without drafts."""
-    for edit in range(9):
+    """A year of edits does not fill the disk: eight files stay, without drafts."""
+    for edit in range(12):
         _recall(tmp_path, _Teacher(), f"edit {edit}".encode())
-    assert 6 == len(list(tmp_path.iterdir()))
+    assert 8 == len(list(tmp_path.iterdir()))
 
 
 def test_a_classifier_that_remembers_answers_the_same(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def assisted(content: Content, folder: Path) -> Assistant:
 
 def ranked(assistant: Assistant, text: str) -> list[Match]:
     """What the search finds for a question."""
-    return assistant.rank(assistant.understander.understand(Question(text)))
+    return assistant.judge.rank(assistant.understander.understand(Question(text)))
 
 
 def entries(matches: Sequence[Match]) -> list[str]:
@@ -93,7 +93,7 @@ def test_a_synonym_that_only_the_model_knows_puts_the_right_entry_first(lexical:
     assert BIRTH == lexical.answer(Question(QUESTION)).entry_id
     assert [DEATH, BIRTH] == entries(ranked(assistant, QUESTION))
     answer = assistant.answer(Question(QUESTION))
-    assert ("choices", DEATH) == (answer.status, answer.choices[0].target)
+    assert ("choices", DEATH) == (answer.status, answer.mentions[0])
 
 
 @pytest.mark.parametrize("text", [QUESTION, "déclarer la naissance d'un bébé", "bonjour", "il y a le feu", "xyzzy", "légaliser"])
