@@ -18,19 +18,25 @@ from tests.bot.test_listening import given_to
 from tests.support.fake_bot_api import FakeBotApi
 from tests.support.memory import Message
 from tests.support.resident import Resident
-from tests.support.tiny_content import QUESTION, TinyContent
+from tests.support.small_content import SmallContent
 
 ASK = "Cette réponse vous a-t-elle aidé ? Écrivez « oui » ou « non »."
 THANKS = "Merci. Vous pouvez poser une autre question."
-MISSED = "le menu du restaurant chinois"
-TORN = "carte de bassin"
-PRICE = "1"  # after the question: an answer that leaves no choices
+QUESTION = "combien coûte le timbre"
+BRIDGE = "parlez-moi du vieux pont"  # an answer that leaves no choices
+TORN = "je cherche le vieux pont"
+MISSED = "louer un chapiteau"
+
+
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> LiveAssistant:
+    """The assistant of a small content."""
+    return LiveAssistant.load(KnowledgeSettings(content=SmallContent(tmp_path_factory.mktemp("small") / "content").folder))
 
 
 @pytest.fixture
-async def bot(api: FakeBotApi, tmp_path: Path) -> AsyncIterator[BotApplication]:
+async def bot(api: FakeBotApi, live: LiveAssistant, tmp_path: Path) -> AsyncIterator[BotApplication]:
     """The bot of a small content."""
-    live = LiveAssistant.load(KnowledgeSettings(content=TinyContent(tmp_path / "content").answer_for_others().folder))
     async with listening(api, live, tmp_path) as application:
         yield application
 
@@ -86,16 +92,16 @@ async def test_numbers_stay_with_the_choices_of_the_answer(services: Services, a
     """After an answer with choices a number takes the choice, and the question about it offers words alone."""
     question = await asked(amina)
     assert (ASK, []) == (question.text, question.buttons)
-    assert "gratuit" in await said(amina, "1")
+    assert "Pont de la rivière" in await said(amina, "1")
     assert [] == await judged(services, amina)
 
 
 async def test_without_choices_the_numbers_answer_the_question(services: Services, amina: Resident) -> None:
     """Where an answer leaves nothing to choose, yes and no are buttons with numbers that can be typed."""
-    question = await asked(amina, PRICE)
+    question = await asked(amina, BRIDGE)
     assert ["1. Oui", "2. Non"] == [button.label for button in question.buttons]
     assert THANKS == await said(amina, "1")
-    assert [(None, "yes", None)] == await judged(services, amina)
+    assert [(BRIDGE, "yes", None)] == await judged(services, amina)
     await amina.presses("2. Non")
     [late] = await amina.receives()
     assert late.text.startswith("Ce choix n’est plus valable.")
@@ -103,12 +109,12 @@ async def test_without_choices_the_numbers_answer_the_question(services: Service
 
 async def test_a_button_is_enough(services: Services, amina: Resident) -> None:
     """Who presses « Non » is told how to say why, and may do so next; what tells who they are is masked."""
-    await asked(amina, PRICE)
+    await asked(amina, BRIDGE)
     await amina.presses("2. Non")
     [told] = await amina.receives()
     assert "écrivez « non » suivi d’une phrase" in told.text
     assert (await said(amina, "non, écrivez-moi au 0612345678, c’est faux")).startswith("Merci, c’est noté.")
-    assert [(None, "no", "écrivez-moi au [tel], c’est faux")] == await judged(services, amina)
+    assert [(BRIDGE, "no", "écrivez-moi au [tel], c’est faux")] == await judged(services, amina)
 
 
 @pytest.mark.parametrize("word", ["Oui !", "نعم", "واخا", "wakha", "iyeh"])
@@ -139,9 +145,9 @@ async def test_a_no_may_say_why(services: Services, amina: Resident, words: str,
     assert [(QUESTION, "no", why)] == await judged(services, amina)
 
 
-@pytest.mark.parametrize("question", ["la piscine", "أين مسبح جماعي", "non il y a le feu dans la maison"])
+@pytest.mark.parametrize("question", ["la rivière", "لا أعرف كم ثمن التنبر", "non il y a le feu dans la maison"])
 async def test_a_question_that_begins_like_a_no_is_answered(services: Services, amina: Resident, question: str) -> None:
-    """« La piscine » is no « la », and danger is answered whatever stands before it."""
+    """« La rivière » is no « la », and danger is answered whatever stands before it."""
     await asked(amina)
     assert not (await said(amina, question)).startswith(("Merci", "شكرا"))
     assert [] == await judged(services, amina)
@@ -150,8 +156,8 @@ async def test_a_question_that_begins_like_a_no_is_answered(services: Services, 
 async def test_a_no_that_asks_for_something_else_is_kept_and_answered(services: Services, amina: Resident) -> None:
     """« Non, je cherche … » tells why, and is a question."""
     await asked(amina)
-    assert "Bibliothèque 1" in await said(amina, "non, emprunter un livre")
-    assert [(QUESTION, "no", "emprunter un livre")] == await judged(services, amina)
+    assert "pierre" in await said(amina, f"non, {BRIDGE}")
+    assert [(QUESTION, "no", BRIDGE)] == await judged(services, amina)
 
 
 async def test_a_yes_after_another_answer_is_about_nothing(services: Services, amina: Resident) -> None:
@@ -179,7 +185,7 @@ async def test_a_group_is_never_asked(api: FakeBotApi, bot: BotApplication) -> N
     assert ASK not in [message.text for message in await amina.receives(EVERY + 1, timeout=20)]
 
 
-@pytest.mark.parametrize(("then", "verdict"), [("1", "yes"), ("bibliothèque", "yes"), (QUESTION, "yes"), (MISSED, "no")])
+@pytest.mark.parametrize(("then", "verdict"), [("1", "yes"), ("pont", "yes"), (BRIDGE, "yes"), (MISSED, "no")])
 async def test_choices_are_taken_or_refused(services: Services, amina: Resident, then: str, verdict: str) -> None:
     """When none of the choices was taken, the question is one that was missed."""
     await said(amina, TORN)
@@ -211,13 +217,12 @@ async def test_what_was_heard_is_confirmed_before_anything_else(bot: BotApplicat
     await asked(amina)
     await amina.sends_voice()
     await amina.receives()
-    assert "Piscine municipale 1" in await said(amina, "oui")
+    assert "Timbre de la commune" in await said(amina, "oui")
     assert [] == await judged(services, amina)
 
 
-async def test_who_is_answered_aloud_is_asked_aloud(api: FakeBotApi, tmp_path: Path) -> None:
+async def test_who_is_answered_aloud_is_asked_aloud(api: FakeBotApi, live: LiveAssistant, tmp_path: Path) -> None:
     """A blind resident hears the question about the answer, and says yes or no in words."""
-    live = LiveAssistant.load(KnowledgeSettings(content=TinyContent(tmp_path / "content").folder))
     async with listening(api, live, tmp_path, voice=VoiceSettings(order=Order(fr=("pico",), ar=()))) as bot:
         amina = api.resident("Amina", language_code="fr")
         await amina.says("parle-moi")

@@ -16,9 +16,10 @@ from knowledge.settings import KnowledgeSettings
 from tests.bot.conftest import listening
 from tests.support.fake_bot_api import FakeBotApi
 from tests.support.resident import Resident
-from tests.support.tiny_content import QUESTION, TinyContent
+from tests.support.small_content import SmallContent
 
 STAFF = 9001
+QUESTION = "combien coûte le timbre"
 COMMANDS = [
     "/missed",
     "/stats",
@@ -32,10 +33,15 @@ COMMANDS = [
 FIRE = "au feu, il y a un incendie"
 
 
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> LiveAssistant:
+    """The assistant of a small content."""
+    return LiveAssistant.load(KnowledgeSettings(content=SmallContent(tmp_path_factory.mktemp("small") / "content").folder))
+
+
 @pytest.fixture
-async def bot(api: FakeBotApi, tmp_path: Path) -> AsyncIterator[BotApplication]:
+async def bot(api: FakeBotApi, live: LiveAssistant, tmp_path: Path) -> AsyncIterator[BotApplication]:
     """The bot of a small content, with one chat of the staff."""
-    live = LiveAssistant.load(KnowledgeSettings(content=TinyContent(tmp_path / "content").answer_for_others().folder))
     async with listening(api, live, tmp_path, BotSettings(staff=(STAFF,))) as application:
         yield application
 
@@ -74,7 +80,7 @@ async def test_anyone_else_gets_the_ordinary_answer_and_nothing_happens(
     ordinary = services.live.current.content.responses["fr"].telegram.unknown_command
     assert ordinary == await said(amina, command)
     assert [] == await services.audit.last(9)
-    assert "Piscine municipale 1" in await said(amina, QUESTION)
+    assert "Timbre de la commune" in await said(amina, QUESTION)
 
 
 async def test_every_command_is_written_down_with_who_and_when(services: Services, salma: Resident) -> None:
@@ -94,14 +100,14 @@ async def test_a_pause_says_why_and_danger_is_still_answered(services: Services,
     told = await said(salma, "/pause Travaux sur le serveur. | أشغال في الخادم.")
     assert told.endswith("Travaux sur le serveur.\nأشغال في الخادم.")
     assert (await said(amina, QUESTION)).endswith("Travaux sur le serveur.")
-    assert (await said(amina, "فين المسبح")).endswith("أشغال في الخادم.")
+    assert (await said(amina, "بشحال كيدير التنبر")).endswith("أشغال في الخادم.")
     assert (await said(amina, "/menu")).endswith("Travaux sur le serveur.")
     assert "15" in await said(amina, FIRE)
     await services.desk.open()  # as after a restart
-    assert (await said(amina, "/start service-pool")).endswith("Travaux sur le serveur.")
+    assert (await said(amina, "/start service-stamp")).endswith("Travaux sur le serveur.")
     assert "L’assistant répond de nouveau." == await said(salma, "/resume")
     assert "L’assistant n’était pas en pause." == await said(salma, "/resume")
-    assert "Piscine municipale 1" in await said(amina, QUESTION)
+    assert "Timbre de la commune" in await said(amina, QUESTION)
 
 
 async def test_rights_are_kept_while_the_assistant_is_paused(salma: Resident, amina: Resident) -> None:
@@ -118,13 +124,13 @@ async def test_a_notice_is_said_first_in_its_days_and_ended(services: Services, 
     assert told.endswith("Le bassin est fermé.\nالمسبح مغلق.")
     later = today() + timedelta(9)
     await said(salma, f"/notice {later} {later} Plus tard. | لاحقا.")
-    assert (await said(amina, QUESTION)).startswith("Le bassin est fermé.\n\nPiscine municipale 1")
+    assert (await said(amina, QUESTION)).startswith("Le bassin est fermé.\n\nTimbre de la commune")
     assert "bassin est fermé" not in await said(amina, FIRE)
     listed = await said(salma, "/notice")
     assert ["1. Du", "2. Du"] == [line[:5] for line in listed.splitlines()[1:]]
     assert "L’annonce est arrêtée." == await said(salma, "/notice stop 1")
     assert "Aucune annonce ne porte ce numéro." in await said(salma, "/notice stop 7")
-    assert (await said(amina, QUESTION)).startswith("Piscine municipale 1")
+    assert (await said(amina, QUESTION)).startswith("Timbre de la commune")
     assert ["Plus tard."] == [notice.text.fr for notice in services.desk.notices]
 
 
@@ -180,7 +186,7 @@ async def test_stats_tell_the_figures_and_hide_the_few(services: Services, salma
     lines = (await said(salma, "/stats")).splitlines()
     assert lines[0].endswith("questions : 7. Par message vocal : 0.")
     assert "Par suite donnée : réponse ≥ 5, sans réponse < 5" == lines[1]
-    assert "1. Piscine municipale 1 : 6" in lines
+    assert "1. Timbre de la commune : 6" in lines
 
 
 async def test_staff_are_answered_in_arabic_too(salma: Resident) -> None:

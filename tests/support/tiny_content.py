@@ -53,14 +53,6 @@ class TinyContent:
         library = _entry("service-library", f"Bibliothèque {edition}", f"مكتبة {edition}", _LIBRARY_ASKED)
         _write(self.folder / "services/service-library.yml", library)
 
-    def answer_for_others(self) -> TinyContent:
-        """Add an entry that states the number of the sentence on where to ask, as the real content does."""
-        asked = ["numéro de téléphone du centre d’appel", "allo idarati", "appeler quelqu’un", "joindre un agent", "une hotline"]
-        entry = _entry("service-hotline", "Allo Idarati", "آلو إدارتي", asked)
-        entry["facts"].append({"kind": "contact", "value": "3737", "source": "s1"})
-        _write(self.folder / "services/service-hotline.yml", entry)
-        return self
-
     def spoil(self, edition: int) -> None:
         """One of the mistakes an editor makes, each edition another one."""
         path = self.folder / POOL
