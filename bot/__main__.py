@@ -1,4 +1,4 @@
-"""python -m bot run | chat | voices | doctor: the assistant on Telegram or in this terminal, its voice, and what it lacks."""
+"""python -m bot run | chat | voices | missed | stats | doctor: the assistant, its voice, what staff learn, what is missing."""
 
 from __future__ import annotations
 
@@ -23,24 +23,33 @@ from knowledge.settings import KnowledgeSettings, read_section
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0, 1 when it could not start, 2 on wrong usage."""
-    arguments = sys.argv[1:] if arguments is None else arguments
     _set_up_log()
     try:
-        if arguments[:1] == ["voices"]:
-            from bot.voices.command import main as voices  # noqa: PLC0415  # the terminal starts without loading what makes sound
-
-            return voices(arguments[1:])
-        options = _parser().parse_args(arguments)
-        if options.command == "run":
-            return _run(_environment())
-        if options.command == "doctor":
-            return _doctor()
-        return _chat(Assistant.load(read_section(KnowledgeSettings, "knowledge")))
+        return _obey(list(sys.argv[1:] if arguments is None else arguments))
     except BrokenPipeError:  # `… | head` has read enough
         return leave_quietly()
     except (KnowledgeError, BotError) as error:
         print(error, file=sys.stderr)
         return FAILED
+
+
+def _obey(arguments: list[str]) -> int:
+    """Run the command that is named; the terminal starts without loading what makes sound, Telegram and the database."""
+    match arguments[:1]:
+        case ["voices"]:
+            from bot.voices.command import main as voices  # noqa: PLC0415
+
+            return voices(arguments[1:])
+        case ["missed" | "stats"]:
+            from bot.loop.command import main as loop  # noqa: PLC0415
+
+            return loop(arguments)
+    match _parser().parse_args(arguments).command:
+        case "run":
+            return _run(_environment())
+        case "doctor":
+            return _doctor()
+    return _chat(Assistant.load(read_section(KnowledgeSettings, "knowledge")))
 
 
 def _set_up_log() -> None:
@@ -65,7 +74,7 @@ def _environment() -> Environment:
 
 
 def _doctor() -> int:
-    from bot.doctor import doctor  # noqa: PLC0415  # the terminal starts without loading what makes sound
+    from bot.doctor import doctor  # noqa: PLC0415
 
     return doctor(_environment(), read_section(KnowledgeSettings, "knowledge"), read_section(VoiceSettings, "voice"))
 
@@ -81,7 +90,7 @@ def _run(environment: Environment) -> int:
         for language in ("fr", "ar"):
             print(live.current.content.responses[language].terminal.no_token)
         return _chat(live.current)
-    from bot.bootstrap import run  # noqa: PLC0415  # the terminal starts without loading Telegram and the database
+    from bot.bootstrap import run  # noqa: PLC0415
 
     run(environment, settings, read_section(VoiceSettings, "voice"), live, environment.token, storage=storage)
     return OK
@@ -99,10 +108,12 @@ def _chat(assistant: Assistant) -> int:
 
 def _parser() -> Parser:
     parser = Parser(prog="python -m bot", description="The assistant of the commune, on Telegram or in this terminal.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="run|chat|voices|doctor")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="run|chat|voices|missed|stats|doctor")
     commands.add_parser("run", help="serve Telegram with TELEGRAM_BOT_TOKEN; without it, chat")
     commands.add_parser("chat", help="converse in this terminal")
     commands.add_parser("voices", help="what speaks, try it, prepare every answer (voices --help)")
+    commands.add_parser("missed", help="what was asked in vain, and its words written into an entry (missed --help)")
+    commands.add_parser("stats", help="the figures: in the terminal, as a page, as open data (stats --help)")
     commands.add_parser("doctor", help="what is missing, and what to do about it")
     return parser
 

@@ -29,11 +29,15 @@ from bot.handlers.ask import ask
 from bot.handlers.browse import menu, press
 from bot.handlers.failure import apologise
 from bot.handlers.listen import listen
+from bot.handlers.missed import missed
+from bot.handlers.notice import notice
+from bot.handlers.pause import pause, resume
 from bot.handlers.preferences import choose_language
 from bot.handlers.privacy import forget, my_data, privacy
 from bot.handlers.reload import reload
 from bot.handlers.simple import toggle_simple
 from bot.handlers.start import help_, start
+from bot.handlers.stats import stats
 from bot.handlers.unknown import unknown
 from bot.handlers.unsupported import unsupported
 from bot.handlers.voice import choose_voice
@@ -69,7 +73,13 @@ def add_routes(application: BotApplication, staff: Collection[int]) -> None:
     add(CommandHandler(["privacy", "confidentialite"], privacy, _NEW))
     add(CommandHandler("mydata", my_data, _NEW))
     add(CommandHandler("forget", forget, _NEW))
-    add(CommandHandler("reload", reload, _NEW & filters.Chat(staff)))
+    ours = _NEW & filters.Chat(staff)
+    add(CommandHandler("reload", reload, ours))
+    add(CommandHandler("missed", missed, ours))
+    add(CommandHandler("stats", stats, ours))
+    add(CommandHandler("notice", notice, ours))
+    add(CommandHandler("pause", pause, ours))
+    add(CommandHandler("resume", resume, ours))
     add(MessageHandler(_NEW & filters.COMMAND & _Addressed(), unknown))
     add(CallbackQueryHandler(press))
     add(MessageHandler(_TEXT & _Addressed(), ask))

@@ -14,9 +14,12 @@ from bot.application import build_application
 from bot.asked import Asked
 from bot.context import BotApplication, Periods, Services
 from bot.conversations import Conversations
+from bot.desk import Desk
 from bot.errors import BotError
 from bot.listener import Listener
 from bot.live import LiveAssistant
+from bot.loop.loop import Loop
+from bot.opinions import Opinions
 from bot.presentation import introduce
 from bot.recent import Recent
 from bot.rehearsal import keep_rehearsed
@@ -98,16 +101,19 @@ def assemble(
         promises,
         follows,
         Audit(database),
-        Marks(database),
         Personal(database, residents, promises, follows, journal),
         Asked(settings.context_minutes, settings.conversations),
         Periods(storage_settings.journal_days, storage_settings.residents_months, round(settings.context_minutes)),
+        Desk(Marks(database)),
+        Loop(database),
+        Opinions(settings.context_minutes, settings.conversations),
     )
     application = build_application(environment, settings, services, token)
     tasks: list[asyncio.Task[None]] = []
 
     async def opened(application: BotApplication) -> None:
         await database.open()
+        await services.desk.open()
         services.journal.open()
         services.listener.open()
         await introduce(application.bot, live.current)

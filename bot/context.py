@@ -10,10 +10,13 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.asked import Asked
 from bot.conversations import Conversations, Told
+from bot.desk import Desk
 from bot.errors import StorageError
 from bot.languages import pinned
 from bot.listener import Listener
 from bot.live import LiveAssistant
+from bot.loop.loop import Loop
+from bot.opinions import Opinions
 from bot.recent import Recent
 from bot.recordings import Recording
 from bot.replies.send import send_part
@@ -22,7 +25,6 @@ from bot.replies.voice import Saying, Speaker
 from bot.staff import Staff
 from bot.storage.audit import Audit
 from bot.storage.followed import Follows
-from bot.storage.marks import Marks
 from bot.storage.personal import Personal
 from bot.storage.promises import Promises
 from bot.storage.residents import Residents
@@ -30,7 +32,7 @@ from bot.storage.wishes import Wishes
 from bot.storage.writer import JournalWriter
 from bot.voice.speakable import speakable
 from knowledge.easy import easy
-from knowledge.model import Answer, Context, Language
+from knowledge.model import Answer, Choice, Context, Language
 from knowledge.response_schema import Responses
 
 
@@ -58,10 +60,12 @@ class Services:
     promises: Promises
     follows: Follows
     audit: Audit
-    marks: Marks
     personal: Personal
     asked: Asked
     periods: Periods
+    desk: Desk
+    loop: Loop
+    opinions: Opinions
 
 
 BotApplication = Application[ExtBot[int], "BotContext", dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
@@ -142,13 +146,15 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], di
             answer = easy(answer, self.responses(answer.language))
         await self._give(update, chat, Told(answer, aloud=wishes.speaks(spoken_to=spoken_to)), wishes)
 
-    async def say(self, update: Update, text: str, language: Language, *, aloud: bool | None = None) -> None:
+    async def say(
+        self, update: Update, text: str, language: Language, *, aloud: bool | None = None, choices: tuple[Choice, ...] = ()
+    ) -> None:
         """Send one of the bot's own sentences, which is no answer to go on with; None says it aloud as the chat wished."""
         chat = update.effective_chat
         if chat is None:
             return
         wishes, responses = await self.wishes(chat), self.responses(language)
-        answer = self.sentence(update, text, language)
+        answer = replace(self.sentence(update, text, language), choices=choices)
         saying = self._saying(Told(answer, aloud=wishes.speaks(spoken_to=False) if aloud is None else aloud), wishes)
         *first, last = whole(answer, responses)
         for part in first:
@@ -158,6 +164,12 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], di
     def sentence(self, update: Update, text: str, language: Language) -> Answer:
         """One of the bot's own sentences as an answer, a paragraph a line, which leaves the conversation where it was."""
         return Answer("social", language, language, self.said_before(update), paragraphs=tuple(text.splitlines()))
+
+    async def audit(self, update: Update, command: str, detail: str = "") -> None:
+        """Write down who of the staff commanded what, before it is done. Raises StorageError."""
+        person = update.effective_user or update.effective_chat  # a channel's post has no author
+        if person:
+            await self.services.audit.write(person.id, command, detail)
 
     async def more(self, update: Update, target: str) -> None:
         """Send the part of the last answer that a choice leads to, or say that another answer has come since."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from telegram import Update
 
-from bot import privacy, yes_no
+from bot import feedback, privacy, yes_no
+from bot.answering import give
 from bot.context import BotContext, conversation
-from bot.journaling import note
 from bot.languages import wish_of
 from bot.recordings import Recording, is_verdict, offer, verdict_on
 from bot.replies.send import send_answer
@@ -29,11 +31,13 @@ async def hear(update: Update, context: BotContext, text: str, *, spoken_to: boo
     before = context.said_before(update)
     question = Question(text, await context.pinned(chat), before, today())
     target = yes_no.taken(text, before, _listen_texts(context)) or context.assistant.chosen(question)
-    if target and is_verdict(target):
-        await settle(update, context, target)
-    elif target and privacy.is_verdict(target):
-        await privacy.settle(update, context, target)
-    elif wish := wish_of(target):
+    if target and (settling := settler(target)):
+        await settling(update, context, target)
+        return
+    if not target and not (text := await feedback.taken(update, context, question)):
+        return
+    question = replace(question, text=text)
+    if wish := wish_of(target):
         await context.choose_language(update, wish)
     elif (wanted := context.assistant.privacy_words.meant(text)) and not target:
         await privacy.obey(update, context, wanted, context.assistant.understander.understand(question).language)
@@ -45,9 +49,7 @@ async def hear(update: Update, context: BotContext, text: str, *, spoken_to: boo
         language = await context.language(update)
         await context.say(update, context.responses(language).telegram.outdated_choice, language)
     else:
-        answer = context.assistant.answer(question)
-        await context.reply(update, answer, spoken_to=spoken_to)
-        note(update, context, None if target else text, answer, began, spoken=spoken_to)
+        await give(update, context, context.assistant.answer(question), None if target else text, began, spoken=spoken_to)
 
 
 async def recorded(update: Update, context: BotContext, heard: Heard) -> None:
@@ -69,8 +71,7 @@ async def recorded(update: Update, context: BotContext, heard: Heard) -> None:
     elif asked and yes_no.taken(heard.text, context.said_before(update), _listen_texts(context)):
         await tell(update, context, texts.in_writing, language)
     elif (answer := context.assistant.answer(question)).status == "emergency":
-        await context.reply(update, answer, spoken_to=True)
-        note(update, context, heard.text, answer, began, spoken=True)
+        await give(update, context, answer, heard.text, began, spoken=True)
     else:
         recording = Recording(message.message_id, heard.text, before)
         context.services.recordings.put(conversation(update), recording)
@@ -78,6 +79,12 @@ async def recorded(update: Update, context: BotContext, heard: Heard) -> None:
         context.remember(update, offered.context)
         # Sent and not told: what is told may be said aloud again, and a resident's own words are for no engine and no cache.
         await send_answer(chat, offered, context.responses(language))
+
+
+def settler(target: str) -> Callable[[Update, BotContext, str], Awaitable[None]] | None:
+    """What takes a choice that says yes or no to something; None when it is another choice."""
+    found = ((is_verdict, settle), (privacy.is_verdict, privacy.settle), (feedback.is_verdict, feedback.settle))
+    return next((settling for fits, settling in found if fits(target)), None)
 
 
 async def settle(update: Update, context: BotContext, target: str) -> None:

@@ -25,7 +25,7 @@ _ASYNC_DRIVERS: Final = {
 class BotSettings(Section):
     """The `bot:` section of config.yml."""
 
-    staff: tuple[int, ...] = ()  # chats that may /reload and hear of problems in the content
+    staff: tuple[int, ...] = ()  # chats that command the assistant and hear of problems in the content
     context_minutes: Annotated[float, Field(gt=0)] = 30
     conversations: Annotated[int, Field(gt=0)] = 20_000
     # Eight of each was the fastest of those measured; 256 connections were four times slower (design notes, Telegram front).

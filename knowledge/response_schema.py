@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from knowledge.loop_texts import FeedbackTexts, StaffTexts
 from knowledge.model import Facet, Kind
 from knowledge.privacy_texts import PrivacyTexts
 from knowledge.schema import AskedAs, Day, Identifier, Plain, SourceItem, Strict, Text
@@ -54,13 +55,6 @@ class RegistryTexts(Strict):
     of_partners: Plain
     unknown_number: Plain
     others_unpublished: Plain
-
-
-class StaffTexts(Strict):
-    """What only the chats of the staff are told."""
-
-    renewed: Plain
-    refused: Plain
 
 
 class VoiceTexts(Strict):
@@ -141,6 +135,8 @@ class TelegramTexts(Strict):
     voice: VoiceTexts
     listen: ListenTexts
     privacy: PrivacyTexts
+    feedback: FeedbackTexts
+    paused: Plain
     staff: StaffTexts
 
 

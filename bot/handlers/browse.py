@@ -8,12 +8,10 @@ from contextlib import suppress
 from telegram import Update
 from telegram.error import BadRequest
 
-from bot import privacy
+from bot.answering import give
 from bot.context import BotContext
-from bot.hearing import settle
-from bot.journaling import note
+from bot.hearing import settler
 from bot.languages import wish_of
-from bot.recordings import is_verdict
 from bot.replies.keyboards import unpack
 from bot.replies.text import is_more
 from bot.voice_wishes import obey, voice_word_of
@@ -22,9 +20,10 @@ from knowledge.command import today
 
 async def menu(update: Update, context: BotContext) -> None:
     """`/menu`: the kinds of entries."""
+    began = time.monotonic()
     answer = context.assistant.open("menu", await context.language(update))
     if answer is not None:
-        await context.reply(update, answer)
+        await give(update, context, answer, None, began)
 
 
 async def press(update: Update, context: BotContext) -> None:
@@ -41,11 +40,8 @@ async def press(update: Update, context: BotContext) -> None:
     if word := voice_word_of(target):
         await obey(update, context, word, language)
         return
-    if is_verdict(target):
-        await settle(update, context, target)
-        return
-    if privacy.is_verdict(target):
-        await privacy.settle(update, context, target)
+    if settling := settler(target):
+        await settling(update, context, target)
         return
     if is_more(target):
         await context.more(update, target)
@@ -54,5 +50,4 @@ async def press(update: Update, context: BotContext) -> None:
     if answer is None:
         await context.say(update, context.responses(language).telegram.outdated_choice, language)
     else:
-        await context.reply(update, answer)
-        note(update, context, None, answer, began)
+        await give(update, context, answer, None, began)

@@ -14,6 +14,7 @@ async def reload(update: Update, context: BotContext) -> None:
     chat = update.effective_chat
     if chat is None:
         return
+    await context.audit(update, "reload")
     language = await context.language(update)
     outcome = await renew(context.bot, context.services, asked_by=chat.id)
     responses = context.responses(language)

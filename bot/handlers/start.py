@@ -10,8 +10,8 @@ from typing import Final
 
 from telegram import Update
 
+from bot.answering import give
 from bot.context import BotContext
-from bot.journaling import note
 from knowledge.command import today
 
 _VOICE: Final = "voice"
@@ -29,8 +29,7 @@ async def start(update: Update, context: BotContext) -> None:
         return
     answer = context.assistant.open(context.args[0], language, today()) if context.args else None
     if answer is not None:
-        await context.reply(update, answer)
-        note(update, context, None, answer, began)
+        await give(update, context, answer, None, began)
         return
     words = context.responses(language).telegram
     welcome = context.sentence(update, f"{words.start}\n{words.other_language}", language)

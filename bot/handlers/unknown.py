@@ -1,4 +1,4 @@
-"""Someone mistypes a command: a kind sentence that names those that help. Also what /reload is to anyone but the staff."""
+"""Someone mistypes a command: a kind sentence that names those that help. Also what the staff’s commands are to anyone else."""
 
 from __future__ import annotations
 

@@ -52,6 +52,11 @@ def long_sentences(reading: Reading, today: date) -> Iterator[Problem]:
                         yield problem(reading.documents[file_of(entry)], (*place, language), advice, "warning")
 
 
+def is_short(text: str) -> bool:
+    """Whether no sentence of a text is lost on a listener."""
+    return all(len(_WORD.findall(sentence)) <= _LONGEST_SENTENCE for sentence in sentences(text))
+
+
 def _answers(entry: Entry, language: Language) -> Counter[str]:
     """How long the text is that each facet is answered with."""
     said = Counter({"what": _units(entry.short.of(language)) + (_units(entry.body.of(language)) if entry.body else 0)})

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
-import tempfile
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,17 +14,15 @@ from typing import Final
 from pydantic import TypeAdapter, ValidationError
 
 from knowledge.advice import Advice, advice, advise
-from knowledge.check import examine
 from knowledge.command import OK, Commands, Run
 from knowledge.errors import ContentError, Problem
 from knowledge.load import CONTENT, load
 from knowledge.schema import Plain
 from knowledge.settings import KnowledgeSettings
-from knowledge.workbench import atomic, edit, rows
+from knowledge.workbench import edit, rows, trial
 
 _IN_LINES: Final = "body"  # the one field whose text may have several paragraphs
 _PLAIN: Final = TypeAdapter[str](Plain)
-_BOM: Final = "\ufeff"
 
 Key = tuple[str, str, int]
 
@@ -132,20 +128,8 @@ def write(changes: Iterable[Change], folder: Path, today: date) -> int:
     for change in changes:
         wanted.setdefault(change.row.file, {})[change.place] = change.text
     edited = {name: _edited(folder / name, texts) for name, texts in wanted.items()}
-    with tempfile.TemporaryDirectory() as aside:
-        trial = shutil.copytree(folder, Path(aside) / "content")
-        for name, data in edited.items():
-            (trial / name).write_bytes(data)
-        problems = examine(trial, today)
-    errors = [problem for problem in problems if problem.level == "error"]
-    if errors:
-        raise ContentError(errors)
-    for name, data in edited.items():
-        atomic.write(folder / name, data)
-    return len(problems)
+    return len(trial.put(edited, folder, today))
 
 
 def _edited(path: Path, texts: Mapping[rows.Place, str]) -> bytes:
-    text = path.read_bytes().decode("utf-8")
-    mark = _BOM if text.startswith(_BOM) else ""
-    return (mark + edit.replaced(text.removeprefix(_BOM), texts)).encode("utf-8")
+    return edit.in_file(path, lambda text: edit.replaced(text, texts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import textwrap
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -14,9 +15,9 @@ from knowledge.advice import advice
 from knowledge.command import OK, Commands, Run, UsageError
 from knowledge.load import CONTENT, FOLDERS
 from knowledge.model import KINDS, Kind
-from knowledge.schema import Identifier
+from knowledge.schema import AskedAs, Identifier
 from knowledge.settings import KnowledgeSettings
-from knowledge.workbench import atomic
+from knowledge.workbench import atomic, edit
 from knowledge.workbench.guide import meanings
 
 _REVIEW_AFTER: Final = timedelta(days=182)
@@ -50,7 +51,7 @@ ogp:
   milestones: []
   history: []""",
     "sources": "sources:\n  s1:\n    title:\n    url:\n    as_of: null",
-    "asked_as": "asked_as:\n  fr:\n    -\n  ar:\n    -\n  ary:\n    -\n  arabizi:\n    -",
+    "asked_as": "{asked_as}",
     "spoken": "# spoken:\n#   fr:\n#   ar:",
     "related": "# related:\n#   - service-…",
     "scope": "# scope: national",
@@ -81,10 +82,16 @@ def run(options: argparse.Namespace, settings: KnowledgeSettings) -> int:
     return OK
 
 
-def template(kind: Kind, entry_id: str, today: date) -> str:
-    """The text of an entry that is complete but for what only its author knows."""
+def template(kind: Kind, entry_id: str, today: date, asked: Mapping[str, Sequence[str]] | None = None) -> str:
+    """The text of an entry that is complete but for what only its author knows; `asked` are known wordings by writing."""
     said = meanings()
-    values = {"id": entry_id, "kind": kind, "today": today, "review_by": today + _REVIEW_AFTER}
+    values = {
+        "id": entry_id,
+        "kind": kind,
+        "today": today,
+        "review_by": today + _REVIEW_AFTER,
+        "asked_as": asked_as(dict.fromkeys(AskedAs.model_fields, ()) | dict(asked or {})),
+    }
     parts = [_HEAD]
     for field, block in _FIELDS.items():
         if field == "ogp" and kind != "commitment":
@@ -92,6 +99,14 @@ def template(kind: Kind, entry_id: str, today: date) -> str:
         parts += textwrap.wrap(f"{field} : {said[field]}", 120, initial_indent="# ", subsequent_indent="#   ")
         parts.append(block.format(**values) + "\n")
     return "\n".join(parts)
+
+
+def asked_as(asked: Mapping[str, Sequence[str]]) -> str:
+    """The field `asked_as` with wordings by writing; a writing without any has one to fill in."""
+    lines = ["asked_as:"]
+    for writing, texts in asked.items():
+        lines += [f"  {writing}:", *(f"    - {edit.scalar(text)}" for text in texts)] if texts else [f"  {writing}:", "    -"]
+    return "\n".join(lines)
 
 
 def _refuse(entry_id: str, folder: Path) -> None:

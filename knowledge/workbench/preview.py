@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
@@ -16,12 +15,12 @@ from knowledge.load import file_of
 from knowledge.model import LANGUAGES, Answer, Language
 from knowledge.response_schema import Responses
 from knowledge.settings import KnowledgeSettings
+from knowledge.workbench.entry_named import entry_named
 from knowledge.workbench.entry_view import NEARBY, EntryView
 from knowledge.workbench.page import write
 from knowledge.workbench.preview_page import review_page
 
 _NAMES: Final[dict[Language, str]] = {"fr": "en français", "ar": "en arabe"}
-_LIKENESS: Final = 0.4  # from here on an id is worth proposing for another
 
 
 def register(commands: Commands) -> Run:
@@ -79,11 +78,7 @@ def _text(answer: Answer, responses: Responses) -> str:
 
 
 def _view(assistant: Assistant, entry_id: str) -> EntryView:
-    entries = assistant.content.entries
-    if entry_id not in entries:
-        close = get_close_matches(entry_id, entries, cutoff=_LIKENESS)
-        raise KnowledgeError(f"{entry_id} : aucune fiche n’a cet id ; les plus proches : {', '.join(close) or 'aucune'}")
-    entry = entries[entry_id]
+    entry = entry_named(entry_id, assistant.content)
     if unknown := {fact.source for fact in entry.facts} - entry.sources.keys():  # `check` says it with its line
         raise KnowledgeError(f"{file_of(entry)} : {', '.join(sorted(unknown))} n’est pas dans sources: de cette fiche")
     return EntryView(assistant, entry)

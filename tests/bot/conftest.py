@@ -15,7 +15,7 @@ from bot.settings import BotSettings, read_environment
 from bot.voice.settings import Order, VoiceSettings
 from knowledge.assistant import Assistant
 from knowledge.load import CONTENT
-from knowledge.settings import KnowledgeSettings
+from knowledge.settings import KnowledgeSettings, SearchSettings
 from knowledge.version import version
 from tests.support.fake_bot_api import FakeBotApi
 from tests.support.tiny_content import TinyContent
@@ -85,7 +85,8 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> LiveAssistant:
     folder = tmp_path_factory.mktemp("content") / "content"
     folder.mkdir()
     TinyContent(folder)
-    return LiveAssistant.load(KnowledgeSettings(content=folder))
+    unsure = SearchSettings(answer_at=0.65)  # of two entries little can be learnt
+    return LiveAssistant.load(KnowledgeSettings(content=folder, search=unsure))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,6 +18,8 @@ _FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--remote-debugging-port=0",
 ]  # fmt: skip
+_AXE = """axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})
+    .then(found => found.violations.flatMap(rule => rule.nodes.map(node => rule.id + ': ' + node.html.slice(0, 200))))"""
 _NOISY = frozenset({"error", "warning", "assert"})
 
 
@@ -42,6 +45,12 @@ class Page:
         answer = await self._call("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
+
+    async def violations(self) -> list[str]:
+        """What axe-core, the accessibility checker, finds wrong in the page."""
+        await self.evaluate(files("axe_core_python").joinpath("axe.min.js").read_text() + ";undefined")
+        found: list[str] = await self.evaluate(_AXE)
+        return found
 
     async def _call(self, method: str, **parameters: Any) -> dict[str, Any]:
         self._sent += 1

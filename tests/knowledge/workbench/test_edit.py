@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from knowledge.document import Document
-from knowledge.workbench.edit import replaced
+from knowledge.workbench.edit import appended, replaced
 from knowledge.workbench.rows import Place, shown
 
 FILE = """\
@@ -151,3 +151,37 @@ def test_several_texts_change_at_once() -> None:
 def test_nothing_wanted_changes_nothing() -> None:
     """A file without a changed text is the same file."""
     assert FILE == replaced(FILE, {})
+
+
+LISTS = {
+    "block": ("a:\n  fr:\n    - un  # beside\n    # between\n    - deux\n  # below\n\nlast: fin\n",
+              'a:\n  fr:\n    - un  # beside\n    # between\n    - deux\n    - trois\n    - "no"\n  # below\n\nlast: fin\n'),
+    "comment beside the last": ("a:\n  fr:\n    - un  # beside\nlast: fin\n",
+                                'a:\n  fr:\n    - un  # beside\n    - trois\n    - "no"\nlast: fin\n'),
+    "not indented": ("a:\n  fr:\n  - un\nlast: fin\n", 'a:\n  fr:\n  - un\n  - trois\n  - "no"\nlast: fin\n'),
+    "folded": ("a:\n  fr:\n    - >-\n      un\n      et un\n\nlast: fin\n",
+               'a:\n  fr:\n    - >-\n      un\n      et un\n    - trois\n    - "no"\n\nlast: fin\n'),
+    "no line end": ("a:\n  fr:\n    - un", 'a:\n  fr:\n    - un\n    - trois\n    - "no"'),
+    "other line ends": ("a:\r\n  fr:\r\n    - un\r\nlast: fin\r\n",
+                        'a:\r\n  fr:\r\n    - un\r\n    - trois\r\n    - "no"\r\nlast: fin\r\n'),
+    "in brackets": ("a:\n  fr: [un, 'deux' ]  # flow\n", "a:\n  fr: [un, 'deux', trois, \"no\" ]  # flow\n"),
+    "empty brackets": ("a:\n  fr: []\n", 'a:\n  fr: [trois, "no"]\n'),
+    "in braces": ("a: {fr: [un,]}\n", 'a: {fr: [un, trois, "no",]}\n'),
+    "missing": ("a:\n  ar:\n    - واحد  # beside\n\n# below\nlast: fin\n",
+                'a:\n  ar:\n    - واحد  # beside\n  fr:\n    - trois\n    - "no"\n\n# below\nlast: fin\n'),
+    "missing in braces": ("a: {ar: [واحد]}\n", 'a: {ar: [واحد], fr: [trois, "no"]}\n'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after"), LISTS.values(), ids=LISTS)
+def test_wordings_are_added_at_the_end_of_their_list(before: str, after: str) -> None:
+    """New wordings stand below the others as their author writes them, and nothing else in the file moves."""
+    assert after == appended(before, {("a", "fr"): ["trois", "no"]})
+
+
+@given(SAID.filter(lambda said: shown(said) and "\n" not in shown(said)).map(shown))
+@pytest.mark.parametrize("before", [before for before, _ in LISTS.values()], ids=LISTS)
+def test_any_wording_added_is_read_back(before: str, said: str) -> None:
+    """Whatever a resident wrote becomes that very wording, and the others stay."""
+    old = yaml.safe_load(before)["a"]
+    assert old | {"fr": [*old.get("fr", []), said]} == yaml.safe_load(appended(before, {("a", "fr"): [said]}))["a"]

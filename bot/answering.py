@@ -1,0 +1,33 @@
+"""An answer of the assistant on its way to a resident: with the staff's notices, noted, and asked about now and then."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from bot import feedback
+from bot.context import BotContext, conversation
+from bot.journaling import note
+from knowledge.command import today
+from knowledge.model import Answer
+
+
+async def give(
+    update: Update, context: BotContext, answer: Answer, asked: str | None, began: float, *, spoken: bool = False
+) -> None:
+    """Send an answer, or say that the assistant is paused and why; an emergency is answered all the same.
+
+    `asked` are the words of the question, None for a choice or a button; `began` is when it came, as `time.monotonic` tells.
+    """
+    chat = update.effective_chat
+    if chat is None:
+        return
+    aloud = (await context.wishes(chat)).speaks(spoken_to=spoken)
+    if answer.status != "emergency" and (reason := context.services.desk.why_paused(answer.language)):
+        said = context.responses(answer.language).telegram.paused
+        await context.say(update, f"{said}\n{reason}", answer.language, aloud=aloud)
+        return
+    context.services.opinions.asked.forget(conversation(update))
+    await context.reply(update, context.services.desk.noticed(answer, today()), spoken_to=spoken)
+    note(update, context, asked, answer, began, spoken=spoken)
+    feedback.chosen(update, context, answer, by_choice=asked is None)
+    await feedback.ask(update, context, answer, aloud=aloud)

@@ -1,0 +1,66 @@
+"""python -m bot missed: the questions asked in vain, in groups, and their words written into an entry."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from bot.loop.missed import Group, grouped
+from bot.loop.patch import apply, patch
+from bot.loop.period import first_of
+from bot.loop.reader import read
+from knowledge.assistant import Assistant
+from knowledge.command import OK, Commands, Parser, UsageError, today
+from knowledge.errors import KnowledgeError
+from knowledge.load import CONTENT, Content
+from knowledge.settings import KnowledgeSettings
+
+
+def register(commands: Commands) -> Parser:
+    """Add the command to the parser."""
+    parser = commands.add_parser("missed", help="les questions sans réponse, groupées, avec le YAML à coller dans une fiche")
+    parser.add_argument("--apply", type=int, metavar="GROUPE", help="écrire les formulations de ce groupe dans une fiche")
+    parser.add_argument("--to", metavar="FICHE", help="l’id de cette fiche")
+    return parser
+
+
+def run(options: argparse.Namespace, settings: KnowledgeSettings) -> int:
+    """Print the groups, or write one of them. Raises UsageError, StorageError and KnowledgeError."""
+    if (options.apply is None) != (options.to is None):
+        raise UsageError("--apply GROUPE et --to FICHE vont ensemble")
+    last = today()
+    first = first_of(options.days, last)
+    assistant = Assistant.load(settings)
+    groups = grouped(read(lambda loop: loop.missed(first, last)), assistant)
+    if options.apply is not None:
+        _apply(options, groups, assistant.content, settings)
+        return OK
+    told = [(group, patch(group, assistant.content, settings.search.choices_at, last)) for group in groups]
+    if options.json:
+        print(json.dumps([asdict(group) | {"patch": text} for group, text in told], ensure_ascii=False, indent=2))
+        return OK
+    for group, text in told:
+        print(_shown(group, assistant.content), text, sep="\n\n")
+    print(f"Depuis le {first} : {sum(group.asked for group in groups)} question(s) sans réponse, {len(groups)} groupe(s)")
+    return OK
+
+
+def _shown(group: Group, content: Content) -> str:
+    """How many asked, in which words, and the entries that come nearest."""
+    lines = [f"{group.number}. Demandé {group.asked} fois"]
+    lines += [f"   {one.writing} : {one.text} ({one.times} fois)" for one in group.wordings]
+    nearest = [f"{near.label}, {content.entries[near.label].title.fr}, {near.probability:.2f}" for near in group.nearest]
+    return "\n".join([*lines, *(f"   fiche proche : {near}" for near in nearest)])
+
+
+def _apply(options: argparse.Namespace, groups: Sequence[Group], content: Content, settings: KnowledgeSettings) -> None:
+    group = next((group for group in groups if group.number == options.apply), None)
+    if group is None:
+        raise KnowledgeError(f"Le groupe {options.apply} n’existe pas : il y a {len(groups)} groupe(s) sur {options.days} jours")
+    done = apply(group, options.to, content, settings.content or CONTENT, today())
+    print(done.diff, end="")
+    for text in done.known:
+        print(f"déjà dans la fiche : {text}")
+    print(f"Écrit. 0 erreur(s), {done.warnings} avertissement(s)")

@@ -1,0 +1,50 @@
+"""What is remembered, in memory only, to ask seldom whether an answer helped and to know which answer a yes or a no is about."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.recent import Recent
+
+EVERY: Final = 5  # answers after which a chat is asked
+_WEEK: Final = 7 * 24 * 60.0  # minutes for which the answers of a chat are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What somebody was asked about: the record of the answer, and the word that its buttons carry instead of the record's id."""
+
+    record_id: int
+    word: str = field(default_factory=lambda: secrets.token_hex(4))
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Choices that were offered: the record of them, and the entries."""
+
+    record_id: int
+    entries: tuple[str, ...]
+
+
+class Opinions:
+    """The answers of each chat since it was asked, and what each person was asked or offered, forgotten after `minutes`."""
+
+    def __init__(self, minutes: float, most: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._answers = Recent[int](_WEEK, most, clock)
+        self.asked = Recent[Opinion](minutes, most, clock)
+        self.offered = Recent[Offered](minutes, most, clock)
+
+    def is_time(self, chat: Hashable) -> bool:
+        """Count an answer; whether the chat is to be asked about it."""
+        count = (self._answers.get(chat) or 0) + 1
+        self._answers.put(chat, count % EVERY)
+        return count == EVERY
+
+    def forget(self, person: Hashable) -> None:
+        """Forget what a person was asked and offered."""
+        self.asked.forget(person)
+        self.offered.forget(person)
