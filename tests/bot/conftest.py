@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import assemble
-from bot.context import BotApplication
+from bot.context import BotApplication, Services
 from bot.live import LiveAssistant
 from bot.settings import BotSettings, read_environment
 from bot.voice.settings import Order, VoiceSettings
@@ -18,6 +18,7 @@ from knowledge.load import CONTENT
 from knowledge.settings import KnowledgeSettings
 from knowledge.version import version
 from tests.support.fake_bot_api import FakeBotApi
+from tests.support.tiny_content import TinyContent
 
 SILENT = VoiceSettings(order=Order(fr=(), ar=()))
 
@@ -76,3 +77,24 @@ async def bot(api: FakeBotApi, assistant: Assistant, tmp_path: Path) -> AsyncIte
     """The bot with the real assistant."""
     async with listening(api, alive(assistant), tmp_path) as application:
         yield application
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> LiveAssistant:
+    """The assistant of a content of two entries."""
+    folder = tmp_path_factory.mktemp("content") / "content"
+    folder.mkdir()
+    TinyContent(folder)
+    return LiveAssistant.load(KnowledgeSettings(content=folder))
+
+
+@pytest.fixture
+async def tiny_bot(api: FakeBotApi, tiny: LiveAssistant, tmp_path: Path) -> AsyncIterator[BotApplication]:
+    """The bot with that assistant; what it keeps is in the folder of the test."""
+    async with listening(api, tiny, tmp_path) as application:
+        yield application
+
+
+def services(bot: BotApplication) -> Services:
+    """The parts of a running bot."""
+    return bot.context_types.context.services

@@ -5,26 +5,23 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from bot.context import BotApplication, Services
+from bot.context import BotApplication
 from bot.errors import StorageError
-from bot.live import LiveAssistant
 from bot.storage.database import today
 from bot.storage.journal import Record
 from bot.voice.listen import Heard, ListenError
 from knowledge.assistant import Assistant
 from knowledge.load import Content
 from knowledge.model import Answer, Question
-from knowledge.settings import KnowledgeSettings
-from tests.bot.conftest import alive, listening
+from tests.bot.conftest import alive, listening, services
 from tests.bot.test_listening import given_to
 from tests.support.fake_bot_api import FakeBotApi
-from tests.support.tiny_content import QUESTION, TinyContent
+from tests.support.tiny_content import QUESTION
 
 POOL = "service-pool"
 
@@ -37,28 +34,6 @@ class CarelessAssistant(Assistant):
         if "kaboumique" in question.text:
             raise RuntimeError(f"cannot answer {question.text}")
         return super().answer(question)
-
-
-@pytest.fixture(scope="module")
-def live(tmp_path_factory: pytest.TempPathFactory) -> LiveAssistant:
-    """The assistant of a content of two entries."""
-    folder = tmp_path_factory.mktemp("content") / "content"
-    folder.mkdir()
-    TinyContent(folder)
-    settings = KnowledgeSettings(content=folder)
-    return LiveAssistant(Assistant.load(settings), "v1", settings)
-
-
-@pytest.fixture
-async def served(api: FakeBotApi, live: LiveAssistant, tmp_path: Path) -> AsyncIterator[BotApplication]:
-    """A bot that keeps what it keeps in the folder of the test."""
-    async with listening(api, live, tmp_path) as bot:
-        yield bot
-
-
-def services(bot: BotApplication) -> Services:
-    """The parts of a running bot."""
-    return bot.context_types.context.services
 
 
 async def journal(bot: BotApplication, count: int) -> list[Record]:
@@ -74,31 +49,33 @@ async def journal(bot: BotApplication, count: int) -> list[Record]:
             await asyncio.sleep(0.01)
 
 
-async def test_an_answer_leaves_a_masked_record(api: FakeBotApi, served: BotApplication) -> None:
+async def test_an_answer_leaves_a_masked_record(api: FakeBotApi, tiny_bot: BotApplication) -> None:
     """Staff read what was asked and how it ended, without the phone number that stood in it."""
     amina = api.resident()
     await amina.says(f"{QUESTION} 06 12 34 56 78")
     await amina.receives()
-    [record] = await journal(served, 1)
+    [record] = await journal(tiny_bot, 1)
     assert (f"{QUESTION} [tel]", "fr", "answered", POOL) == (record.question, record.writing, record.status, record.entry_id)
-    assert ("v1", False, None) == (record.content_version, record.spoken, record.feedback)
+    assert (services(tiny_bot).live.version, False, None) == (record.content_version, record.spoken, record.feedback)
     assert 0 < record.confidence <= 1
     assert 0 <= record.milliseconds < 60_000
 
 
-async def test_a_question_that_was_spoken_is_known_as_such(api: FakeBotApi, served: BotApplication) -> None:
+async def test_a_question_that_was_spoken_is_known_as_such(api: FakeBotApi, tiny_bot: BotApplication) -> None:
     """Staff see how much the voice is used; only what the resident confirmed is written down."""
-    ear, amina = given_to(served), api.resident()
+    ear, amina = given_to(tiny_bot), api.resident()
     ear.hears = [Heard("mots mal compris", "fr", 2), Heard(QUESTION, "fr", 2)]
     for said in ("non", "oui"):
         await amina.sends_voice(b"the sound")
         await amina.receives()
         await amina.says(said)
         await amina.receives()
-    assert [(QUESTION, True, POOL)] == [(record.question, record.spoken, record.entry_id) for record in await journal(served, 1)]
+    assert [(QUESTION, True, POOL)] == [
+        (record.question, record.spoken, record.entry_id) for record in await journal(tiny_bot, 1)
+    ]
 
 
-async def test_a_choice_leaves_a_record_without_words(api: FakeBotApi, served: BotApplication) -> None:
+async def test_a_choice_leaves_a_record_without_words(api: FakeBotApi, tiny_bot: BotApplication) -> None:
     """A number and a button say no words; walking through the menu is no question."""
     amina = api.resident()
     await amina.says("/menu")
@@ -113,39 +90,39 @@ async def test_a_choice_leaves_a_record_without_words(api: FakeBotApi, served: B
     await amina.receives()
     await amina.says("1")
     await amina.receives()
-    records = await journal(served, 2)
+    records = await journal(tiny_bot, 2)
     assert [None, None] == [record.question for record in records]
     assert all(record.entry_id for record in records)
 
 
-async def test_the_words_of_somebody_in_danger_are_not_kept(api: FakeBotApi, served: BotApplication) -> None:
+async def test_the_words_of_somebody_in_danger_are_not_kept(api: FakeBotApi, tiny_bot: BotApplication) -> None:
     """That there was an emergency is counted, what was said in it is nobody's business."""
     amina = api.resident()
     await amina.says("au feu, la maison brûle")
     await amina.receives()
-    [record] = await journal(served, 1)
+    [record] = await journal(tiny_bot, 1)
     assert (None, "emergency") == (record.question, record.status)
 
 
-async def test_wishes_and_courtesies_of_the_bot_are_no_questions(api: FakeBotApi, served: BotApplication) -> None:
+async def test_wishes_and_courtesies_of_the_bot_are_no_questions(api: FakeBotApi, tiny_bot: BotApplication) -> None:
     """Choosing a language, a voice, or to see one's data leaves nothing."""
     amina = api.resident()
     for said in ("/langue fr", "parle-moi", "mes données", "/help"):
         await amina.says(said)
         await amina.receives()
-    assert [] == await journal(served, 0)
+    assert [] == await journal(tiny_bot, 0)
 
 
 async def test_two_questions_of_one_person_cannot_be_joined_on_disk(
-    api: FakeBotApi, served: BotApplication, tmp_path: Path
+    api: FakeBotApi, tiny_bot: BotApplication, tmp_path: Path
 ) -> None:
     """The table has no column by which one could, and the ids are no order."""
     amina = api.resident()
     for word in ("un", "deux", "trois", "quatre"):
         await amina.says(f"{QUESTION} {word}")
         await amina.receives()
-    records = await journal(served, 4)
-    asked = services(served).asked.of((amina.chat_id, amina.user_id))
+    records = await journal(tiny_bot, 4)
+    asked = services(tiny_bot).asked.of((amina.chat_id, amina.user_id))
     assert {record.id for record in records} == set(asked)
     with sqlite3.connect(tmp_path / "assistant.sqlite3") as database:
         rows = database.execute("SELECT * FROM journal").fetchall()
@@ -154,7 +131,7 @@ async def test_two_questions_of_one_person_cannot_be_joined_on_disk(
     assert not any(str(amina.chat_id) == str(value) for row in rows for value in row)
 
 
-async def test_an_answer_waits_for_no_database(api: FakeBotApi, served: BotApplication, tmp_path: Path) -> None:
+async def test_an_answer_waits_for_no_database(api: FakeBotApi, tiny_bot: BotApplication, tmp_path: Path) -> None:
     """A database that is locked costs the resident nothing; the record is written when it is free again."""
     amina = api.resident()
     lock = sqlite3.connect(tmp_path / "assistant.sqlite3", isolation_level=None, check_same_thread=False)
@@ -166,7 +143,7 @@ async def test_an_answer_waits_for_no_database(api: FakeBotApi, served: BotAppli
     finally:
         lock.execute("ROLLBACK")
         lock.close()
-    assert 2 == len(await journal(served, 2))
+    assert 2 == len(await journal(tiny_bot, 2))
 
 
 async def test_the_log_holds_no_word_of_a_conversation(

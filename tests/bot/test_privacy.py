@@ -6,48 +6,27 @@ import asyncio
 import base64
 import json
 import struct
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.context import BotApplication, Services
+from bot.context import BotApplication
 from bot.live import LiveAssistant
 from bot.recordings import Recording
 from bot.storage.tables import Base
 from bot.voice.listen import Heard
 from knowledge.model import Context
-from knowledge.settings import KnowledgeSettings
-from tests.bot.conftest import listening
+from tests.bot.conftest import listening, services
 from tests.bot.test_listening import given_to
 from tests.support.fake_bot_api import FakeBotApi
 from tests.support.memory import Message
 from tests.support.resident import Resident
-from tests.support.tiny_content import QUESTION, TinyContent
+from tests.support.tiny_content import QUESTION
 
 CHAT = 7_481_516_234_299
 UNUSUAL = "zanzibarique"
-
-
-@pytest.fixture(scope="module")
-def live(tmp_path_factory: pytest.TempPathFactory) -> LiveAssistant:
-    """The assistant of a content of two entries."""
-    folder = tmp_path_factory.mktemp("content") / "content"
-    folder.mkdir()
-    TinyContent(folder)
-    return LiveAssistant.load(KnowledgeSettings(content=folder))
-
-
-@pytest.fixture
-async def served(api: FakeBotApi, live: LiveAssistant, tmp_path: Path) -> AsyncIterator[BotApplication]:
-    """A bot that keeps what it keeps in the folder of the test."""
-    async with listening(api, live, tmp_path) as bot:
-        yield bot
-
-
-def services(bot: BotApplication) -> Services:
-    """The parts of a running bot."""
-    return bot.context_types.context.services
 
 
 def forms(chat_id: int) -> Iterator[bytes]:
@@ -95,29 +74,29 @@ def all_about(bot: BotApplication, amina: Resident) -> list[bytes]:
     ],
 )  # fmt: skip
 async def test_who_wishes_to_be_forgotten_is(
-    api: FakeBotApi, served: BotApplication, tmp_path: Path, wish: str, yes: str
+    api: FakeBotApi, tiny_bot: BotApplication, tmp_path: Path, wish: str, yes: str
 ) -> None:
     """After a yes nothing of a resident is in any file: neither who it was nor a word, and nothing in memory either."""
     amina = api.resident(user_id=CHAT)
-    await lives_a_little(served, amina)
-    key = services(served).residents._seal.key(CHAT).encode()
-    assert {key, UNUSUAL.encode()} == {secret for _, secret in found(tmp_path, all_about(served, amina))}
+    await lives_a_little(tiny_bot, amina)
+    key = services(tiny_bot).residents._seal.key(CHAT).encode()
+    assert {key, UNUSUAL.encode()} == {secret for _, secret in found(tmp_path, all_about(tiny_bot, amina))}
     await amina.says(wish)
     [asked] = await amina.receives()
     assert 2 == len(asked.buttons)
     await (amina.presses(yes.strip("[]")) if yes.startswith("[") else amina.says(yes))
     [done] = await amina.receives()
     assert any(word in done.text for word in ("C’est effacé", "تم المحو"))
-    assert [] == found(tmp_path, all_about(served, amina))
-    kept, person = services(served), (CHAT, CHAT)
+    assert [] == found(tmp_path, all_about(tiny_bot, amina))
+    kept, person = services(tiny_bot), (CHAT, CHAT)
     assert (None, ()) == (kept.conversations.told(person), kept.asked.of(person))
     assert not any((await kept.personal.of(CHAT, ())).values())
 
 
-async def test_nothing_is_left_when_the_bot_has_stopped(api: FakeBotApi, live: LiveAssistant, tmp_path: Path) -> None:
+async def test_nothing_is_left_when_the_bot_has_stopped(api: FakeBotApi, tiny: LiveAssistant, tmp_path: Path) -> None:
     """The files as somebody would copy them later hold nothing either."""
     amina = api.resident(user_id=CHAT)
-    async with listening(api, live, tmp_path) as bot:
+    async with listening(api, tiny, tmp_path) as bot:
         await lives_a_little(bot, amina)
         secrets = all_about(bot, amina)
         await amina.says("/forget")
@@ -127,9 +106,9 @@ async def test_nothing_is_left_when_the_bot_has_stopped(api: FakeBotApi, live: L
     assert [] == found(tmp_path, secrets)
 
 
-@pytest.mark.usefixtures("served")
+@pytest.mark.usefixtures("tiny_bot")
 @pytest.mark.parametrize("no", ["[2. Non]", "2", "non", "لا"])
-async def test_after_a_no_everything_is_kept(api: FakeBotApi, served: BotApplication, no: str) -> None:
+async def test_after_a_no_everything_is_kept(api: FakeBotApi, tiny_bot: BotApplication, no: str) -> None:
     """A slip of the finger costs nobody their settings."""
     amina = api.resident()
     await amina.says("/langue fr")
@@ -138,25 +117,25 @@ async def test_after_a_no_everything_is_kept(api: FakeBotApi, served: BotApplica
     await (amina.presses(no.strip("[]")) if no.startswith("[") else amina.says(no))
     [kept] = await amina.receives()
     assert "rien n’est effacé" in kept.text
-    assert "fr" == (await services(served).residents.wishes(amina.chat_id)).language
+    assert "fr" == (await services(tiny_bot).residents.wishes(amina.chat_id)).language
 
 
-async def test_others_are_not_forgotten(api: FakeBotApi, served: BotApplication) -> None:
+async def test_others_are_not_forgotten(api: FakeBotApi, tiny_bot: BotApplication) -> None:
     """Who is forgotten takes nobody along."""
     amina, brahim = api.resident("Amina"), api.resident("Brahim")
-    await lives_a_little(served, brahim)
+    await lives_a_little(tiny_bot, brahim)
     await amina.says("/forget")
     await amina.receives()
     await amina.says("1")
     await amina.receives()
-    stored = await services(served).personal.of(brahim.chat_id, services(served).asked.of((brahim.chat_id, brahim.user_id)))
+    stored = await services(tiny_bot).personal.of(brahim.chat_id, services(tiny_bot).asked.of((brahim.chat_id, brahim.user_id)))
     assert all(stored.values())
 
 
-async def test_a_recording_that_waits_for_a_yes_is_forgotten(api: FakeBotApi, served: BotApplication) -> None:
+async def test_a_recording_that_waits_for_a_yes_is_forgotten(api: FakeBotApi, tiny_bot: BotApplication) -> None:
     """What was said aloud is gone with the rest."""
     amina = api.resident()
-    kept, person = services(served), (amina.chat_id, amina.user_id)
+    kept, person = services(tiny_bot), (amina.chat_id, amina.user_id)
     kept.recordings.put(person, Recording(1, UNUSUAL, Context()))
     await amina.says("/forget")
     await amina.receives()
@@ -165,28 +144,27 @@ async def test_a_recording_that_waits_for_a_yes_is_forgotten(api: FakeBotApi, se
     assert kept.recordings.get(person) is None
 
 
-def data(message: Message) -> dict[str, object]:
+def data(message: Message) -> Any:
     """The file that a message brings, read."""
-    found: dict[str, object] = json.loads(message.file)
-    return found
+    return json.loads(message.file)
 
 
-async def test_all_that_is_kept_is_handed_over(api: FakeBotApi, served: BotApplication) -> None:
+async def test_all_that_is_kept_is_handed_over(api: FakeBotApi, tiny_bot: BotApplication) -> None:
     """The resident hears how much it is and gets all of it, in words that a person can read."""
     amina = api.resident(user_id=CHAT)
-    await lives_a_little(served, amina)
+    await lives_a_little(tiny_bot, amina)
     await amina.says("/mydata")
     told, file = await amina.receives(2)
     assert "Réglages : 2. Engagements suivis : 1. Réponses attendues : 1. Questions des 30 dernières minutes : 1." in told.text
     assert "JSON" in file.text
     given = data(file)
     assert {"residents", "promises", "followed", "journal", "memory"} == given.keys()
-    assert {"fr", "always"} <= set(given["residents"].values())  # type: ignore[attr-defined]
-    [record] = given["journal"]  # type: ignore[misc]
+    assert {"fr", "always"} <= set(given["residents"].values())
+    [record] = given["journal"]
     assert f"{QUESTION} {UNUSUAL} [tel]" == record["question"]
 
 
-@pytest.mark.usefixtures("served")
+@pytest.mark.usefixtures("tiny_bot")
 async def test_who_has_left_nothing_is_told_so(api: FakeBotApi) -> None:
     """No empty file is sent."""
     amina = api.resident()
@@ -195,7 +173,7 @@ async def test_who_has_left_nothing_is_told_so(api: FakeBotApi) -> None:
     assert "Rien n’est gardé" in told.text
 
 
-@pytest.mark.usefixtures("served")
+@pytest.mark.usefixtures("tiny_bot")
 @pytest.mark.parametrize(
     ("asked", "code"), [("/privacy", "fr"), ("/confidentialite", "fr"), ("/privacy", "ar"), ("شنو كتعرف عليا", "ar")]
 )
@@ -208,9 +186,9 @@ async def test_what_is_kept_is_said(api: FakeBotApi, asked: str, code: str) -> N
         assert word in told.text
 
 
-async def test_a_yes_that_is_spoken_is_asked_again_in_writing_and_forgets(api: FakeBotApi, served: BotApplication) -> None:
+async def test_a_yes_that_is_spoken_is_asked_again_in_writing_and_forgets(api: FakeBotApi, tiny_bot: BotApplication) -> None:
     """Who speaks instead of writing is not kept from being forgotten."""
-    ear = given_to(served)
+    ear = given_to(tiny_bot)
     ear.hears = [Heard("efface mes données", "fr", 2)]
     amina = api.resident()
     await amina.says("/langue fr")
