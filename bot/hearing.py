@@ -70,7 +70,9 @@ async def recorded(update: Update, context: BotContext, heard: Heard) -> None:
         await tell(update, context, texts.no_words, language)
     elif asked and yes_no.taken(heard.text, context.said_before(update), _listen_texts(context)):
         await tell(update, context, texts.in_writing, language)
-    elif (answer := context.assistant.answer(question)).status == "emergency":
+    elif not context.assistant.privacy_words.meant(heard.text) and (
+        (answer := context.assistant.answer(question)).status == "emergency"
+    ):
         await give(update, context, answer, heard.text, began, spoken=True)
     else:
         recording = Recording(message.message_id, heard.text, before)
