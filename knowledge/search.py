@@ -6,6 +6,7 @@ probabilities of the second training, which learns from all.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -24,6 +25,7 @@ from knowledge.vocabulary import Vocabulary
 
 _HELD_OUT: Final = 5  # one wording of so many is held out to measure
 _MOST_HELD_OUT: Final = 3000  # more would measure no better
+_ENOUGH: Final = 50  # texts held out below which nothing can be measured; the shares of the scores are told then
 _SHARPNESS: Final = (1.0, 2, 3, 4, 6, 8, 11, 15, 20, 28)
 
 
@@ -61,7 +63,7 @@ class Classifier:
         self._spelling = Spelling(reading.folded for reading in readings)
         self._vectorizer = Vectorizer(self._settings.weights)
         rows = self._vectorizer.fit_transform(readings)
-        held = np.random.default_rng(0).permutation(len(samples)) < max(1, min(_MOST_HELD_OUT, len(samples) // _HELD_OUT))
+        held = _held_out([text for text, _, _ in samples])
         judged = np.flatnonzero(held)
         taught = np.flatnonzero(~held) if len(samples) > 1 else judged
         rehearsal = self._learn(rows, readings, owner, taught)
@@ -75,7 +77,9 @@ class Classifier:
         scores = self._model.scores(self._vectorizer.transform(reading))
         shares = self._shares(scores)[0]
         first = self._evidence.first(scores[0])
-        sure = float(_sigmoid(np.array(self._evidence.of(reading, scores[0])) @ self._trust))
+        sure = float(shares[first])
+        if self._trust is not None:
+            sure = float(_sigmoid(np.array(self._evidence.of(reading, scores[0])) @ self._trust))
         probabilities = shares * ((1 - sure) / max(1e-9, 1 - float(shares[first])))
         probabilities[first] = sure
         return [Match(self.labels[column], float(probabilities[column])) for column in np.argsort(-probabilities, kind="stable")]
@@ -99,7 +103,7 @@ class Classifier:
         scores = model.scores(rows)
         measures = [evidence.of(reading, found) for reading, found in zip(readings, scores, strict=True)]
         right = [evidence.first(found) == label for found, label in zip(scores, truth, strict=True)]
-        self._trust = _logistic(np.array(measures), np.array(right, np.float64))
+        self._trust = _logistic(np.array(measures), np.array(right, np.float64)) if len(right) >= _ENOUGH else None
         losses = []
         for self._sharpness in _SHARPNESS:
             losses.append(-np.log(self._shares(scores)[np.arange(len(truth)), truth] + 1e-9).mean())
@@ -108,6 +112,15 @@ class Classifier:
     def _shares(self, scores: Floats) -> NDArray[np.float64]:
         exponents = np.exp(self._sharpness * (scores - scores.max(axis=1, keepdims=True)).astype(np.float64))
         return np.asarray(exponents / exponents.sum(axis=1, keepdims=True))
+
+
+def _held_out(texts: Sequence[str]) -> NDArray[np.bool_]:
+    """Which texts are held out: by their checksums and not by lot, so that one more wording exchanges at most one of them."""
+    sums = np.array([zlib.crc32(text.encode()) for text in texts])
+    count = max(1, min(_MOST_HELD_OUT, len(texts) // _HELD_OUT))
+    held = np.zeros(len(texts), bool)
+    held[np.argsort(sums, kind="stable")[:count]] = True
+    return held
 
 
 def _logistic(features: NDArray[np.float64], truth: NDArray[np.float64], penalty: float = 0.5) -> NDArray[np.float64]:
