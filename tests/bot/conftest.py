@@ -18,6 +18,7 @@ from knowledge.load import CONTENT
 from knowledge.settings import KnowledgeSettings, SearchSettings
 from knowledge.version import version
 from tests.support.fake_bot_api import FakeBotApi
+from tests.support.small_content import SmallContent
 from tests.support.tiny_content import TinyContent
 
 SILENT = VoiceSettings(order=Order(fr=(), ar=()))
@@ -87,6 +88,12 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> LiveAssistant:
     TinyContent(folder)
     unsure = SearchSettings(answer_at=0.65)  # of two entries little can be learnt
     return LiveAssistant.load(KnowledgeSettings(content=folder, search=unsure))
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> LiveAssistant:
+    """The assistant of a small content, with conflicts, notices and the like."""
+    return LiveAssistant.load(KnowledgeSettings(content=SmallContent(tmp_path_factory.mktemp("small") / "content").folder))
 
 
 @pytest.fixture

@@ -12,32 +12,24 @@ from bot.live import LiveAssistant
 from bot.opinions import EVERY, Opinions
 from bot.voice.listen import Heard
 from bot.voice.settings import Order, VoiceSettings
-from knowledge.settings import KnowledgeSettings
 from tests.bot.conftest import listening
 from tests.bot.test_listening import given_to
 from tests.support.fake_bot_api import FakeBotApi
 from tests.support.memory import Message
 from tests.support.resident import Resident
-from tests.support.small_content import SmallContent
 
 ASK = "Cette réponse vous a-t-elle aidé ? Écrivez « oui » ou « non »."
 THANKS = "Merci. Vous pouvez poser une autre question."
 QUESTION = "combien coûte le timbre"
 BRIDGE = "parlez-moi du vieux pont"  # an answer that leaves no choices
-TORN = "je cherche le vieux pont"
+TORN = "le vieux pont du timbre"
 MISSED = "louer un chapiteau"
 
 
-@pytest.fixture(scope="module")
-def live(tmp_path_factory: pytest.TempPathFactory) -> LiveAssistant:
-    """The assistant of a small content."""
-    return LiveAssistant.load(KnowledgeSettings(content=SmallContent(tmp_path_factory.mktemp("small") / "content").folder))
-
-
 @pytest.fixture
-async def bot(api: FakeBotApi, live: LiveAssistant, tmp_path: Path) -> AsyncIterator[BotApplication]:
+async def bot(api: FakeBotApi, small: LiveAssistant, tmp_path: Path) -> AsyncIterator[BotApplication]:
     """The bot of a small content."""
-    async with listening(api, live, tmp_path) as application:
+    async with listening(api, small, tmp_path) as application:
         yield application
 
 
@@ -221,9 +213,9 @@ async def test_what_was_heard_is_confirmed_before_anything_else(bot: BotApplicat
     assert [] == await judged(services, amina)
 
 
-async def test_who_is_answered_aloud_is_asked_aloud(api: FakeBotApi, live: LiveAssistant, tmp_path: Path) -> None:
+async def test_who_is_answered_aloud_is_asked_aloud(api: FakeBotApi, small: LiveAssistant, tmp_path: Path) -> None:
     """A blind resident hears the question about the answer, and says yes or no in words."""
-    async with listening(api, live, tmp_path, voice=VoiceSettings(order=Order(fr=("pico",), ar=()))) as bot:
+    async with listening(api, small, tmp_path, voice=VoiceSettings(order=Order(fr=("pico",), ar=()))) as bot:
         amina = api.resident("Amina", language_code="fr")
         await amina.says("parle-moi")
         await amina.receives(2, timeout=30)

@@ -12,11 +12,9 @@ from bot.context import BotApplication, Services
 from bot.live import LiveAssistant
 from bot.settings import BotSettings
 from knowledge.command import today
-from knowledge.settings import KnowledgeSettings
 from tests.bot.conftest import listening
 from tests.support.fake_bot_api import FakeBotApi
 from tests.support.resident import Resident
-from tests.support.small_content import SmallContent
 
 STAFF = 9001
 QUESTION = "combien coûte le timbre"
@@ -33,16 +31,10 @@ COMMANDS = [
 FIRE = "au feu, il y a un incendie"
 
 
-@pytest.fixture(scope="module")
-def live(tmp_path_factory: pytest.TempPathFactory) -> LiveAssistant:
-    """The assistant of a small content."""
-    return LiveAssistant.load(KnowledgeSettings(content=SmallContent(tmp_path_factory.mktemp("small") / "content").folder))
-
-
 @pytest.fixture
-async def bot(api: FakeBotApi, live: LiveAssistant, tmp_path: Path) -> AsyncIterator[BotApplication]:
+async def bot(api: FakeBotApi, small: LiveAssistant, tmp_path: Path) -> AsyncIterator[BotApplication]:
     """The bot of a small content, with one chat of the staff."""
-    async with listening(api, live, tmp_path, BotSettings(staff=(STAFF,))) as application:
+    async with listening(api, small, tmp_path, BotSettings(staff=(STAFF,))) as application:
         yield application
 
 

@@ -24,7 +24,7 @@ SIGNATURE, COPIES, BOOKLET = ("service-signature-legalisation",), ("service-cert
     [
         # clitics of Arabic: و ف ب ل ال ك before a word; ـها ـكم ـنا behind it
         ("وبالإنارة العمومية في حينا من يتكلف", LIGHT),
-        ("فالإنارة العمومية إن تعطلت لمن أشتكي", LIGHT),
+        ("فالإنارة العمومية إن تعطلت لمن أشتكي", (*LIGHT, *COMPLAINTS)),
         ("لرخصة البناء ما هي الوثائق", BUILD),
         ("رخصتكم للبناء كيف تسلم", BUILD),
         ("شكايتنا إلى الجماعة لم يجب عنها أحد", COMPLAINTS),
