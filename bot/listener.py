@@ -18,7 +18,7 @@ class Listener:
     def __init__(self, recogniser: Recogniser | None, folder: Path) -> None:
         self._recogniser = recogniser
         self._folder = folder
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[int, asyncio.Task[None]] = {}  # the last of each chat, which waits for those before it
 
     @property
     def hears(self) -> bool:
@@ -31,11 +31,11 @@ class Listener:
         for path in self._folder.iterdir():
             path.unlink()
 
-    def later(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do it while other messages are answered; it says by itself what goes wrong. Returns at once."""
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+    def later(self, chat_id: int, work: Coroutine[Any, Any, None]) -> None:
+        """Do it while other chats are answered, after what this one sent before. Returns at once; it tells its own faults."""
+        task = asyncio.create_task(_after(self._tasks.get(chat_id), work))
+        self._tasks[chat_id] = task
+        task.add_done_callback(lambda done: self._tasks.pop(chat_id) if self._tasks.get(chat_id) is done else None)
 
     async def heard(self, fetch: Callable[[BinaryIO], Awaitable[None]], hint: Language | None) -> Heard:
         """The words of what `fetch` writes into a file that is gone afterwards. Raises ListenError, and what `fetch` raises."""
@@ -50,4 +50,10 @@ class Listener:
         """Stop listening; whoever waits is told that it failed."""
         if self._recogniser:
             await self._recogniser.close()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+
+
+async def _after(before: asyncio.Task[None] | None, work: Coroutine[Any, Any, None]) -> None:
+    if before:
+        await asyncio.wait([before])
+    await work

@@ -36,7 +36,7 @@ async def listen(update: Update, context: BotContext) -> None:
     elif _is_too_long(sound):
         await tell(update, context, texts.too_long, language)
     else:
-        context.services.listener.later(_understand(update, context, chat, sound, language))
+        context.services.listener.later(chat.id, _understand(update, context, chat, sound, language))
 
 
 async def _understand(update: Update, context: BotContext, chat: Chat, sound: _Sound, language: Language) -> None:
