@@ -25,8 +25,9 @@ from knowledge.vocabulary import Vocabulary
 
 _HELD_OUT: Final = 5  # one wording of so many is held out to measure
 _MOST_HELD_OUT: Final = 3000  # more would measure no better
-_ENOUGH: Final = 50  # texts held out below which nothing can be measured; the shares of the scores are told then
-_SHARPNESS: Final = (1.0, 2, 3, 4, 6, 8, 11, 15, 20, 28)
+_ENOUGH: Final = 50  # texts held out below which nothing can be measured; the shares of the scores are told then, this sharp
+_UNMEASURED: Final = 4.0
+_SHARPNESS: Final = (1.0, 2.0, 3.0, 4.0, 6.0, 8.0, 11.0, 15.0, 20.0, 28.0)
 
 
 class Classifier:
@@ -100,10 +101,13 @@ class Classifier:
 
     def _calibrate(self, model: Model, evidence: Evidence, rows: csr_matrix, readings: Sequence[Reading], truth: Places) -> None:
         """Fit how far the first label is to be trusted (logistic regression) and how sharp the other shares are (temperature)."""
+        self._trust, self._sharpness = None, _UNMEASURED
+        if len(truth) < _ENOUGH:
+            return
         scores = model.scores(rows)
         measures = [evidence.of(reading, found) for reading, found in zip(readings, scores, strict=True)]
         right = [evidence.first(found) == label for found, label in zip(scores, truth, strict=True)]
-        self._trust = _logistic(np.array(measures), np.array(right, np.float64)) if len(right) >= _ENOUGH else None
+        self._trust = _logistic(np.array(measures), np.array(right, np.float64))
         losses = []
         for self._sharpness in _SHARPNESS:
             losses.append(-np.log(self._shares(scores)[np.arange(len(truth)), truth] + 1e-9).mean())

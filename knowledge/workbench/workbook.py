@@ -86,7 +86,16 @@ def read(path: Path) -> list[Returned]:
                 book = openpyxl.load_workbook(file)
     except OSError as error:
         raise KnowledgeError(f"{path} : impossible de le lire : {error.strerror}") from error
-    except (zipfile.BadZipFile, zlib.error, LookupError, AttributeError, ValueError, TypeError, SyntaxError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        LookupError,
+        AttributeError,
+        ValueError,
+        TypeError,
+        SyntaxError,
+    ) as error:
         raise KnowledgeError(f"{path} : ce n’est pas un classeur Excel lisible") from error
     found: list[Returned] = []
     for name, headers in TABLES.items():

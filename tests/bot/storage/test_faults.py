@@ -112,6 +112,9 @@ async def set_in_database(services: Services, statement: str) -> None:
     event.listen(engine.sync_engine, "connect", connected)
     pool = engine.sync_engine.pool
     assert isinstance(pool, QueuePool)
+    async with asyncio.timeout(PATIENCE):
+        while pool.checkedout():  # one that is at work would be missed
+            await asyncio.sleep(0.02)
     async with AsyncExitStack() as stack:
         for _ in range(pool.checkedin()):
             connection = await stack.enter_async_context(engine.connect())
