@@ -89,7 +89,7 @@ def read(path: Path) -> list[Returned]:
     except (
         zipfile.BadZipFile,
         zlib.error,
-        NotImplementedError,
+        RuntimeError,  # a compression that zipfile does not know
         LookupError,
         AttributeError,
         ValueError,
