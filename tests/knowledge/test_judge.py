@@ -1,0 +1,31 @@
+"""Which part of a subject is asked for is heard from the way of asking, whatever the subject."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from knowledge.assistant import Assistant
+from knowledge.model import Question
+
+DEV = Path(__file__).parents[1] / "questions/dev"
+
+
+def _facet(assistant: Assistant, text: str) -> str | None:
+    return assistant.judge.facet(assistant.understander.understand(Question(text)))
+
+
+@pytest.mark.parametrize("writing", ["fr", "ar", "ary", "arabizi"])
+def test_two_in_three_parts_are_heard_in_each_writing(assistant: Assistant, writing: str) -> None:
+    """The answer leads with the part that was meant; « what » and no part at all get the same words."""
+    rows = [row for row in yaml.safe_load((DEV / f"{writing}.yml").read_text()) if row.get("facet")]
+    right = sum((_facet(assistant, row["q"]) or "what") == row["facet"] for row in rows)
+    assert right > 2 / 3 * len(rows), f"{right} of {len(rows)}"
+
+
+@pytest.mark.parametrize("subject", ["Marché de gros", "état civil", "الإنارة العمومية", "jam3iyat"])
+def test_a_bare_subject_asks_for_no_part(assistant: Assistant, subject: str) -> None:
+    """Two words that only name a thing are answered with what it is, not with its address."""
+    assert _facet(assistant, subject) is None
