@@ -49,7 +49,8 @@ class Judge:
             whole = self._rank(" ".join(heard.folded))[0]
             if whole.probability >= PLAINLY and whole.label.removeprefix(MESSAGE) in SOCIALS:
                 return Decision("message", (whole.label,), whole.probability, f"as a whole {whole.label} {whole.probability:.2f}")
-        dangers = [] if heard.harmless else [MESSAGE + danger for danger in DANGERS]
+        harmless = heard.harmless or not heard.beyond  # small words alone (« et », « je ») tell of no danger
+        dangers = [] if harmless else [MESSAGE + danger for danger in DANGERS]
         named = bool(self.vocabulary.concepts(list(heard.subject)))
         return decide(self.rank(heard), dangers, self._limits, heard.writing, self._sensitive, named=named)
 

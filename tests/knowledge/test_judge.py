@@ -29,3 +29,19 @@ def test_two_in_three_parts_are_heard_in_each_writing(assistant: Assistant, writ
 def test_a_bare_subject_asks_for_no_part(assistant: Assistant, subject: str) -> None:
     """Two words that only name a thing are answered with what it is, not with its address."""
     assert _facet(assistant, subject) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("et", "declined"),
+        ("le", "declined"),
+        ("و", "declined"),
+        ("feu", "emergency"),
+        ("3te9ni", "emergency"),
+        ("غرق", "emergency"),
+    ],
+)
+def test_small_words_alone_are_no_danger_and_a_cry_is(assistant: Assistant, text: str, status: str) -> None:
+    """Who sends « et » too early does not get the emergency numbers; who cries one word does."""
+    assert status == assistant.answer(Question(text)).status
