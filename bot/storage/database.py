@@ -10,14 +10,14 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import ColumnElement, Connection, delete, event, make_url, text
+from sqlalchemy import AsyncAdaptedQueuePool, ColumnElement, Connection, delete, event, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
@@ -28,6 +28,7 @@ from bot.storage.tables import Base
 
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _BUSY_SECONDS: Final = 10
+_A_MOMENT: Final = 0.01  # seconds
 _SILENT_SECONDS: Final = 4  # a server that takes longer counts as failing
 _AWAY_SECONDS: Final = 5  # after a connection failed, answers do not wait for another attempt
 _BEGIN: Final = "sqlite_begin"  # execution option: how a transaction begins on SQLite
@@ -115,7 +116,11 @@ class Database:
             raise self._failure("répond") from error
 
     async def close(self) -> None:
-        """Give back every connection."""
+        """Give back every connection, when what is under way has ended."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_BUSY_SECONDS):
+                while cast("AsyncAdaptedQueuePool", self._engine.pool).checkedout():  # noqa: ASYNC110  # no future for a pool
+                    await asyncio.sleep(_A_MOMENT)  # a connection that returns to a pool disposed of is never closed
         await self._engine.dispose()
 
     @property

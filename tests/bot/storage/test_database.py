@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from bot.errors import StorageError
 from bot.settings import read_environment
@@ -32,6 +33,23 @@ async def test_processes_may_start_together(database_url: str) -> None:
     url = read_environment({"DATABASE_URL": database_url}).database_url
     starts = [asyncio.create_subprocess_exec(sys.executable, "-c", code, url) for _ in range(3)]
     assert [0, 0, 0] == [await process.wait() for process in await asyncio.gather(*starts)]
+
+
+async def test_closing_waits_for_what_is_under_way(database: Database) -> None:
+    """A transaction that began before the end reaches its own, and its connection is given back."""
+    begun = asyncio.Event()
+
+    async def slow() -> None:
+        async with database.session() as session:
+            begun.set()
+            await asyncio.sleep(0.1)
+            await session.execute(text("SELECT 1"))
+
+    task = asyncio.create_task(slow())
+    await begun.wait()
+    await database.close()
+    await asyncio.sleep(0)
+    assert task.done()
 
 
 @pytest.mark.parametrize("content", [b"this is no database, only some text that is long enough" * 40, None])
