@@ -44,8 +44,8 @@ bench: .venv/.installed-test  ## measure speed, memory and accuracy beside basel
 	@$(BIN)/python -m bench
 
 lock:  ## pin the newest allowed versions (needs uv on the path)
-	uv pip compile pyproject.toml $(UV) --extra voice --extra postgresql -o requirements.lock
-	uv pip compile pyproject.toml $(UV) --extra voice --extra postgresql --extra test -o requirements-test.lock
+	uv pip compile pyproject.toml $(UV) --extra voice --extra postgresql --extra rasa --extra test -o requirements-test.lock
+	uv pip compile pyproject.toml $(UV) -c requirements-test.lock --extra voice --extra postgresql -o requirements.lock
 UV := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --upgrade
 
 clean:  ## remove what was installed and measured, never the data folder
