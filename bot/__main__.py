@@ -1,4 +1,4 @@
-"""python -m bot run | chat | voices | missed | stats | doctor: the assistant, its voice, what staff learn, what is missing."""
+"""python -m bot run | web | worker | chat | voices | missed | stats | doctor: serving residents, and what staff learn."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from dotenv import dotenv_values
 
-from bot.errors import BotError
+from bot.errors import BotError, BotSettingsError
 from bot.live import LiveAssistant
 from bot.settings import BotSettings, Environment, make_data_dir, read_environment
 from bot.storage.settings import StorageSettings
@@ -47,6 +47,8 @@ def _obey(arguments: list[str]) -> int:
     match _parser().parse_args(arguments).command:
         case "run":
             return _run(_environment())
+        case "web" | "worker" as command:
+            return _scaled(command, _environment())
         case "doctor":
             return _doctor()
     return _chat(Assistant.load(read_section(KnowledgeSettings, "knowledge")))
@@ -80,19 +82,30 @@ def _doctor() -> int:
 
 
 def _run(environment: Environment) -> int:
-    settings, storage = read_section(BotSettings, "bot"), read_section(StorageSettings, "storage")
-    knowledge = read_section(KnowledgeSettings, "knowledge")
-    if environment.token:
-        make_data_dir(environment)  # before the seconds that learning takes
-        knowledge = knowledge.model_copy(update={"learnt": environment.data_dir / "learnt"})
-    live = LiveAssistant.load(knowledge)
     if environment.token is None:
+        live = LiveAssistant.load(read_section(KnowledgeSettings, "knowledge"))
         for language in ("fr", "ar"):
             print(live.current.content.responses[language].terminal.no_token)
         return _chat(live.current)
-    from bot.bootstrap import run  # noqa: PLC0415
+    return _serve("run", environment, environment.token)
 
-    run(environment, settings, read_section(VoiceSettings, "voice"), live, environment.token, storage=storage)
+
+def _scaled(command: str, environment: Environment) -> int:
+    if environment.token is None:
+        raise BotSettingsError("TELEGRAM_BOT_TOKEN: il manque ; copiez-le depuis @BotFather")
+    environment.require_shared()
+    return _serve(command, environment, environment.token)
+
+
+def _serve(command: str, environment: Environment, token: str) -> int:
+    settings, storage = read_section(BotSettings, "bot"), read_section(StorageSettings, "storage")
+    voice, knowledge = read_section(VoiceSettings, "voice"), read_section(KnowledgeSettings, "knowledge")
+    make_data_dir(environment)  # before the seconds that learning takes
+    live = LiveAssistant.load(knowledge.model_copy(update={"learnt": environment.data_dir / "learnt"}))
+    from bot import start  # noqa: PLC0415
+
+    serve = {"run": start.run, "web": start.web, "worker": start.worker}[command]
+    serve(start.Setup(environment, settings, voice, storage, live, token))
     return OK
 
 
@@ -108,8 +121,10 @@ def _chat(assistant: Assistant) -> int:
 
 def _parser() -> Parser:
     parser = Parser(prog="python -m bot", description="The assistant of the commune, on Telegram or in this terminal.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="run|chat|voices|missed|stats|doctor")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="run|web|worker|chat|voices|missed|stats|doctor")
     commands.add_parser("run", help="serve Telegram with TELEGRAM_BOT_TOKEN; without it, chat")
+    commands.add_parser("web", help="receive Telegram’s webhook calls, as many as one likes, on PostgreSQL")
+    commands.add_parser("worker", help="answer what they receive, as many as one likes")
     commands.add_parser("chat", help="converse in this terminal")
     commands.add_parser("voices", help="what speaks, try it, prepare every answer (voices --help)")
     commands.add_parser("missed", help="what was asked in vain, and its words written into an entry (missed --help)")

@@ -27,6 +27,7 @@ from bot.storage.audit import Audit
 from bot.storage.followed import Follows
 from bot.storage.personal import Personal
 from bot.storage.promises import Promises
+from bot.storage.replicas import Alone
 from bot.storage.residents import Residents
 from bot.storage.wishes import Wishes
 from bot.storage.writer import JournalWriter
@@ -66,6 +67,7 @@ class Services:
     desk: Desk
     loop: Loop
     opinions: Opinions
+    replicas: Alone
 
 
 BotApplication = Application[ExtBot[int], "BotContext", dict[Any, Any], dict[Any, Any], dict[Any, Any], None]

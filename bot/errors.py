@@ -3,6 +3,7 @@
 BotError
 ├── BotSettingsError   a variable of the environment is wrong
 ├── StorageError       the database cannot be opened, read or written
+├── PerhapsSentError   an answer may have arrived before a crash, or not
 └── VoiceError         words could not be made into sound, or sound into words
 """
 
@@ -21,6 +22,10 @@ class BotSettingsError(BotError):
 
 class StorageError(BotError):
     """The database could not be opened, read or written; the text names the place, never the SQL."""
+
+
+class PerhapsSentError(BotError):
+    """A long answer was being sent when the bot was killed: it may have arrived, and is not sent twice."""
 
 
 class VoiceError(BotError):
