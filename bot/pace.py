@@ -43,6 +43,16 @@ class Pace(BaseRateLimiter[int]):
         self._pump: asyncio.Task[None] | None = None
         self._silent_until = 0.0
 
+    @property
+    def rate(self) -> float:
+        """Messages a second that may leave here."""
+        return self._limiter.max_rate / self._limiter.time_period
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether Telegram wants no message now."""
+        return time.time() < self._silent_until
+
     async def initialize(self) -> None:
         """Nothing to prepare."""
 

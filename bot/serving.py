@@ -84,20 +84,20 @@ async def polling(
         await _take_up(reception, application)
         waiting.open()
         updater = Updater(application.bot, UpdateQueue(reception))
-        async with updater:
-            await updater.start_polling(
-                timeout=patience,
-                bootstrap_retries=-1,  # a network that is down at the start is tried until it is there
-                allowed_updates=Update.ALL_TYPES,
-                error_callback=lambda error: _tell(application, error),
-            )
-            blanking = asyncio.create_task(_keep_blank(inbox))
-            try:
-                yield
-            finally:
-                blanking.cancel()
-                await asyncio.gather(blanking, updater.stop(), return_exceptions=True)
-                await waiting.close()
+        await updater.initialize()
+        await updater.start_polling(
+            timeout=patience,
+            bootstrap_retries=-1,  # a network that is down at the start is tried until it is there
+            allowed_updates=Update.ALL_TYPES,
+            error_callback=lambda error: _tell(application, error),
+        )
+        blanking = asyncio.create_task(_keep_blank(inbox))
+        try:
+            yield
+        finally:
+            blanking.cancel()
+            await asyncio.gather(blanking, updater.stop(), return_exceptions=True)
+            await waiting.close()
 
 
 async def _take_up(reception: Reception, application: BotApplication) -> None:
