@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 from dotenv import dotenv_values
 
@@ -19,6 +20,8 @@ from knowledge.assistant import Assistant
 from knowledge.command import FAILED, OK, Parser, leave_quietly
 from knowledge.errors import KnowledgeError
 from knowledge.settings import KnowledgeSettings, read_section
+
+_NO_RASA_HERE: Final = "Ce terminal répond avec le moteur du programme : le serveur Rasa de config.yml n’y est pas interrogé."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,7 +52,8 @@ def _obey(arguments: list[str]) -> int:
             return _run(_environment())
         case "doctor":
             return _doctor()
-    return _chat(Assistant.load(read_section(KnowledgeSettings, "knowledge")))
+    settings = read_section(BotSettings, "bot")
+    return _chat(Assistant.load(read_section(KnowledgeSettings, "knowledge")), settings)
 
 
 def _set_up_log() -> None:
@@ -89,14 +93,16 @@ def _run(environment: Environment) -> int:
     if environment.token is None:
         for language in ("fr", "ar"):
             print(live.current.content.responses[language].terminal.no_token)
-        return _chat(live.current)
+        return _chat(live.current, settings)
     from bot.bootstrap import run  # noqa: PLC0415
 
     run(environment, settings, read_section(VoiceSettings, "voice"), live, environment.token, storage=storage)
     return OK
 
 
-def _chat(assistant: Assistant) -> int:
+def _chat(assistant: Assistant, settings: BotSettings) -> int:
+    if settings.brain == "rasa":
+        print(_NO_RASA_HERE, file=sys.stderr)
     for language in ("fr", "ar"):
         print(assistant.content.responses[language].terminal.welcome)
     try:

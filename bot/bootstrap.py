@@ -12,6 +12,7 @@ from telegram.error import InvalidToken
 
 from bot.application import build_application
 from bot.asked import Asked
+from bot.brain import Brain, Embedded
 from bot.context import BotApplication, Periods, Services
 from bot.conversations import Conversations
 from bot.desk import Desk
@@ -21,6 +22,8 @@ from bot.live import LiveAssistant
 from bot.loop.loop import Loop
 from bot.opinions import Opinions
 from bot.presentation import introduce
+from bot.rasa import RasaBrain
+from bot.rasa_server import RasaServer
 from bot.recent import Recent
 from bot.rehearsal import keep_rehearsed
 from bot.renewal import keep_renewing
@@ -89,8 +92,10 @@ def assemble(
     journal = JournalWriter(Journal(database))
     retention = Retention(database, storage_settings, residents, promises, follows)
     voice = _voice(environment, voice_settings, live.current)
+    rasa = _rasa(environment, settings)
     services = Services(
         live,
+        _brain(settings, rasa),
         residents,
         Conversations(settings.context_minutes, settings.conversations),
         Staff(settings.staff),
@@ -116,6 +121,8 @@ def assemble(
         await services.desk.open()
         services.journal.open()
         services.listener.open()
+        if rasa:
+            rasa.open()
         await introduce(application.bot, live.current)
         tasks.append(asyncio.create_task(keep_renewing(application.bot, services)))
         tasks.append(asyncio.create_task(keep_retention(retention)))
@@ -136,12 +143,29 @@ def assemble(
         await stopped(application)  # again, for a bot that never came to run is closed without being stopped
         if voice:
             await voice.close()
+        if rasa:
+            await rasa.close()
         await database.close()
 
     application.post_init = opened
     application.post_stop = stopped
     application.post_shutdown = closed
     return application
+
+
+def _rasa(environment: Environment, settings: BotSettings) -> RasaServer | None:
+    """The Rasa server that is to answer; None where the engine inside this program does."""
+    if settings.brain == "embedded" or settings.rasa_url is None:
+        return None
+    log.info("questions go to the Rasa server at %s", settings.rasa_url)
+    return RasaServer(settings.rasa_url, environment.rasa_token)
+
+
+def _brain(settings: BotSettings, rasa: RasaServer | None) -> Brain:
+    if rasa is None:
+        return Embedded()
+    falls_back = settings.fallback == "embedded"
+    return RasaBrain(rasa, settings.context_minutes, settings.conversations, falls_back=falls_back)
 
 
 def _voice(environment: Environment, settings: VoiceSettings, assistant: Assistant) -> Voice | None:

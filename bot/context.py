@@ -9,6 +9,7 @@ from telegram import Chat, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.asked import Asked
+from bot.brain import Brain, Situation
 from bot.conversations import Conversations, Told
 from bot.desk import Desk
 from bot.errors import StorageError
@@ -50,6 +51,7 @@ class Services:
     """The parts of the running bot, put together by bootstrap."""
 
     live: LiveAssistant
+    brain: Brain
     residents: Residents
     conversations: Conversations
     staff: Staff
@@ -222,3 +224,8 @@ def conversation(update: Update) -> tuple[int, int]:
     """The key of what is kept of a person in a chat."""
     chat, user = update.effective_chat, update.effective_user
     return (chat.id if chat else 0, user.id if user else 0)
+
+
+def situation(update: Update, chat: Chat, wishes: Wishes, *, spoken_to: bool = False) -> Situation:
+    """How something is asked of the brain; `spoken_to`: by voice."""
+    return Situation(conversation(update), chat.type, wishes.speaks(spoken_to=spoken_to))

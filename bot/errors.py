@@ -2,6 +2,7 @@
 
 BotError
 ├── BotSettingsError   a variable of the environment is wrong
+├── RasaError          the Rasa server gave no answer that can be used
 ├── StorageError       the database cannot be opened, read or written
 └── VoiceError         words could not be made into sound, or sound into words
 """
@@ -17,6 +18,10 @@ class BotError(Exception):
 
 class BotSettingsError(BotError):
     """A variable of the environment has a wrong value; the text names it."""
+
+
+class RasaError(BotError):
+    """The Rasa server gave no answer that can be used; the text says why and repeats nothing that was said."""
 
 
 class StorageError(BotError):

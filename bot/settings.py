@@ -7,14 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from bot.errors import BotSettingsError
 from knowledge.settings import Section
 
 TELEGRAM: Final = "https://api.telegram.org"
+# Neither a name with its password nor a query: secrets stand in no file of settings.
+_SERVER: Final = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
 _ASYNC_DRIVERS: Final = {
     "sqlite://": "sqlite+aiosqlite://",
     "postgresql://": "postgresql+psycopg://",
@@ -31,6 +34,23 @@ class BotSettings(Section):
     # Eight of each was the fastest of those measured; 256 connections were four times slower (design notes, Telegram front).
     concurrent_updates: Annotated[int, Field(gt=0, le=256)] = 8
     connections: Annotated[int, Field(gt=0, le=256)] = 8
+    rasa_url: str | None = None  # before `brain`, which is checked against it
+    brain: Literal["embedded", "rasa"] = "embedded"
+    fallback: Literal["embedded", "none"] = "embedded"
+
+    @field_validator("rasa_url")
+    @classmethod
+    def _is_address(cls, url: str | None) -> str | None:
+        if url is not None and not _SERVER.fullmatch(url):
+            raise PydanticCustomError("server_address", "no address of a server")
+        return url and url.rstrip("/")
+
+    @field_validator("brain")
+    @classmethod
+    def _has_address(cls, brain: str, info: ValidationInfo) -> str:
+        if brain == "rasa" and info.data.get("rasa_url", "") is None:  # absent, and not refused for itself
+            raise PydanticCustomError("no_rasa_url", "no rasa_url")
+        return brain
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +63,14 @@ class Environment:
     data_dir: Path
     database_url: str
     secret: bytes | None = field(repr=False)
+    rasa_token: str | None = field(repr=False)
 
 
 def read_environment(variables: Mapping[str, str]) -> Environment:
-    """Read TELEGRAM_BOT_TOKEN, TELEGRAM_BASE_URL, TELEGRAM_BASE_FILE_URL, BOT_DATA_DIR, DATABASE_URL and BOT_SECRET.
+    """Read TELEGRAM_BOT_TOKEN, TELEGRAM_BASE_URL, TELEGRAM_BASE_FILE_URL, BOT_DATA_DIR, DATABASE_URL, BOT_SECRET and RASA_TOKEN.
 
-    A base address may be given with or without its last part (`/bot`, `/file/bot`). Without BOT_SECRET, `secret` is None.
+    A base address may be given with or without its last part (`/bot`, `/file/bot`). Without BOT_SECRET, `secret` is None,
+    and without RASA_TOKEN, `rasa_token`.
     Raises BotSettingsError that names the variable.
     """
     token = variables.get("TELEGRAM_BOT_TOKEN", "").strip() or None
@@ -61,7 +83,8 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
     for plain, driver in _ASYNC_DRIVERS.items():
         if database.startswith(plain):
             database = driver + database.removeprefix(plain)
-    return Environment(token, base + "/bot", files + "/file/bot", data_dir, database, _secret(variables))
+    rasa_token = variables.get("RASA_TOKEN", "").strip() or None
+    return Environment(token, base + "/bot", files + "/file/bot", data_dir, database, _secret(variables), rasa_token)
 
 
 def make_data_dir(environment: Environment) -> None:

@@ -122,6 +122,7 @@ class TelegramTexts(Strict):
     unknown_command: Plain
     failure: Plain
     perhaps_sent: Plain
+    server_failed: Plain
     outdated_choice: Plain
     part: Plain
     more: Plain
