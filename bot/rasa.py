@@ -123,7 +123,9 @@ def _goes_on_from_here(assistant: Assistant, question: Question, turn: _Turn) ->
 
 def _rendered(reply: Reply, asked: _Asked, responses: Responses) -> Answer:
     """The texts of any Rasa bot as paragraphs, its buttons as choices with numbers."""
-    choices = pieces.numbered([(_target(button.payload), " ".join(_NUMBER.sub("", button.title, count=1).split())) for button in reply.buttons])
+    choices = pieces.numbered(
+        [(_target(button.payload), " ".join(_NUMBER.sub("", button.title, count=1).split())) for button in reply.buttons]
+    )
     left = Context(None, tuple(choice.target for choice in choices), asked.language)
     return Answer(
         "answered",

@@ -42,11 +42,11 @@ class RasaChannel:
 
         self.answering = answer
 
-    def fails(self, status: int = 200, body: bytes = b"[]", headers: dict[str, str] | None = None) -> None:
-        """Answer every question with this body."""
+    def fails(self, status: int = 200, body: bytes = b"[]") -> None:
+        """Answer every question with this body; a status of the 3xx leads elsewhere."""
 
         async def answer(_: Json) -> web.StreamResponse:
-            return web.Response(status=status, body=body, headers=headers)
+            return web.Response(status=status, body=body, headers={"Location": PATH})
 
         self.answering = answer
 
