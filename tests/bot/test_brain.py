@@ -14,18 +14,10 @@ from bot.settings import BotSettings
 from knowledge.answer_json import to_data
 from tests.bot.conftest import listening, services
 from tests.support.fake_bot_api import FakeBotApi
-from tests.support.rasa_channel import RasaChannel, custom, rasa_channel
+from tests.support.rasa_channel import RasaChannel, custom
 
 POOL = "je cherche une piscine"
 CHOICE = {"text": "Êtes-vous majeur ?", "buttons": [{"title": "Oui", "payload": "/affirm"}, {"title": "Non", "payload": "/deny"}]}
-
-
-@pytest.fixture
-async def channel() -> AsyncIterator[RasaChannel]:
-    """A Rasa server."""
-    async with rasa_channel() as channel:
-        channel.says({"text": "Bonjour de Rasa."})
-        yield channel
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from bot.rasa_server import RasaServer
 from knowledge.answer_json import to_data
 from knowledge.assistant import Assistant
 from knowledge.model import Answer, Choice, Context, Question
-from tests.support.rasa_channel import RasaChannel, custom, rasa_channel
+from tests.support.rasa_channel import RasaChannel, custom
 
 HERE = Situation((4242, 4242), "private", aloud=True)
 TODAY = date(2026, 11, 26)
@@ -26,14 +26,6 @@ YES_NO = {
     "text": "Êtes-vous majeur ?",
     "buttons": [{"title": "1. Oui", "payload": "/affirm"}, {"title": "Non", "payload": "/deny"}],
 }
-
-
-@pytest.fixture
-async def channel() -> AsyncIterator[RasaChannel]:
-    """A Rasa server."""
-    async with rasa_channel() as channel:
-        channel.says({"text": "Bonjour."})
-        yield channel
 
 
 @pytest.fixture

@@ -14,19 +14,11 @@ from aiohttp import web
 from bot.errors import RasaError
 from bot.rasa_server import Button, RasaServer
 from tests.bot.voice.conftest import Clock
-from tests.support.rasa_channel import Json, RasaChannel, custom, rasa_channel
+from tests.support.rasa_channel import Json, RasaChannel, custom
 
 WORDS = "je m’appelle Xyzzy 0612345678"
 METADATA = {"language": "fr", "voice": False, "chat": "private", "data": True}
-SOON = 1.0
-
-
-@pytest.fixture
-async def channel() -> AsyncIterator[RasaChannel]:
-    """A server that says one word."""
-    async with rasa_channel() as channel:
-        channel.says({"text": "Bonjour."})
-        yield channel
+SOON = 0.6
 
 
 @pytest.fixture

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from aiohttp import web
@@ -69,15 +68,6 @@ class RasaChannel:
         self.queries.append(dict(request.query))
         assert self.answering, "nobody told the server what to say"
         return await self.answering(self.last)
-
-
-@asynccontextmanager
-async def rasa_channel() -> AsyncIterator[RasaChannel]:
-    """The server while the test needs it."""
-    server = RasaChannel()
-    await server.start()
-    yield server
-    await server.stop()
 
 
 def custom(answer: Json) -> Json:
