@@ -16,14 +16,15 @@ from bot.storage.settings import StorageSettings
 from bot.terminal import chat
 from bot.voice.settings import VoiceSettings
 from knowledge.assistant import Assistant
-from knowledge.command import FAILED, OK, Parser, leave_quietly
+from knowledge.command import FAILED, OK, Parser, leave_quietly, set_up_log
 from knowledge.errors import KnowledgeError
 from knowledge.settings import KnowledgeSettings, read_section
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0, 1 when it could not start, 2 on wrong usage."""
-    _set_up_log()
+    set_up_log()
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
         return _obey(list(sys.argv[1:] if arguments is None else arguments))
     except BrokenPipeError:  # `… | head` has read enough
@@ -50,21 +51,6 @@ def _obey(arguments: list[str]) -> int:
         case "doctor":
             return _doctor()
     return _chat(Assistant.load(read_section(KnowledgeSettings, "knowledge")))
-
-
-def _set_up_log() -> None:
-    """One line an event on standard error; tracebacks of libraries, which may repeat a message, become their type."""
-    handler = logging.StreamHandler()
-    handler.addFilter(_brief)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=[handler])
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-
-
-def _brief(record: logging.LogRecord) -> bool:
-    if record.exc_info and record.exc_info[0]:
-        record.msg, record.args = f"{record.getMessage()} ({record.exc_info[0].__name__})", ()
-        record.exc_info = None
-    return True
 
 
 def _environment() -> Environment:
