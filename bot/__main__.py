@@ -17,7 +17,7 @@ from bot.storage.settings import StorageSettings
 from bot.terminal import chat
 from bot.voice.settings import VoiceSettings
 from knowledge.assistant import Assistant
-from knowledge.command import FAILED, OK, Parser, leave_quietly
+from knowledge.command import FAILED, OK, Parser, leave_quietly, set_up_log
 from knowledge.errors import KnowledgeError
 from knowledge.settings import KnowledgeSettings, read_section
 
@@ -26,7 +26,8 @@ _NO_RASA_HERE: Final = "Ce terminal répond avec le moteur du programme : le ser
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0, 1 when it could not start, 2 on wrong usage."""
-    _set_up_log()
+    set_up_log()
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
         return _obey(list(sys.argv[1:] if arguments is None else arguments))
     except BrokenPipeError:  # `… | head` has read enough
@@ -54,21 +55,6 @@ def _obey(arguments: list[str]) -> int:
             return _doctor()
     settings = read_section(BotSettings, "bot")
     return _chat(Assistant.load(read_section(KnowledgeSettings, "knowledge")), settings)
-
-
-def _set_up_log() -> None:
-    """One line an event on standard error; tracebacks of libraries, which may repeat a message, become their type."""
-    handler = logging.StreamHandler()
-    handler.addFilter(_brief)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=[handler])
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-
-
-def _brief(record: logging.LogRecord) -> bool:
-    if record.exc_info and record.exc_info[0]:
-        record.msg, record.args = f"{record.getMessage()} ({record.exc_info[0].__name__})", ()
-        record.exc_info = None
-    return True
 
 
 def _environment() -> Environment:

@@ -13,7 +13,6 @@ from bot.brain import Brain, Situation
 from bot.conversations import Conversations, Told
 from bot.desk import Desk
 from bot.errors import StorageError
-from bot.languages import pinned
 from bot.listener import Listener
 from bot.live import LiveAssistant
 from bot.loop.loop import Loop
@@ -33,6 +32,7 @@ from bot.storage.wishes import Wishes
 from bot.storage.writer import JournalWriter
 from bot.voice.speakable import speakable
 from knowledge.easy import easy
+from knowledge.languages import pinned
 from knowledge.model import Answer, Choice, Context, Language
 from knowledge.response_schema import Responses
 

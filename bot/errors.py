@@ -9,7 +9,9 @@ BotError
 
 from __future__ import annotations
 
-import traceback
+from knowledge.errors import place
+
+__all__ = ["BotError", "BotSettingsError", "StorageError", "VoiceError", "place"]
 
 
 class BotError(Exception):
@@ -30,10 +32,3 @@ class StorageError(BotError):
 
 class VoiceError(BotError):
     """Nothing could be spoken or understood by voice; the text says why and names no word of a resident."""
-
-
-def place(error: BaseException | None) -> str:
-    """The type of an error and where it was raised, for the log; never its text, which may repeat a resident's question."""
-    frames = traceback.extract_tb(error.__traceback__ if error else None)
-    where = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-6:]))
-    return f"{type(error).__name__} at {where}"

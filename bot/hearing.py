@@ -11,13 +11,13 @@ from telegram import Update
 from bot import feedback, privacy, yes_no
 from bot.answering import give
 from bot.context import BotContext, conversation, situation
-from bot.languages import wish_of
 from bot.recordings import Recording, is_verdict, offer, verdict_on
 from bot.replies.send import send_answer
 from bot.replies.text import is_more
 from bot.voice.listen import Heard
 from bot.voice_wishes import obey, voice_word_of
 from knowledge.command import today
+from knowledge.languages import wish_of
 from knowledge.model import LANGUAGES, Language, Question
 from knowledge.normalize import words
 from knowledge.response_schema import ListenTexts

@@ -149,6 +149,12 @@ class TerminalTexts(Strict):
     no_voice: Plain
 
 
+class RasaTexts(Strict):
+    """Words that only a Rasa server passes on; what it keeps of a question is its own affair."""
+
+    failure: Plain
+
+
 class Responses(Strict):
     """What the assistant says by itself in one language; `{names}` are filled in by rule."""
 
@@ -184,6 +190,7 @@ class Responses(Strict):
     registry: RegistryTexts
     telegram: TelegramTexts
     terminal: TerminalTexts
+    rasa: RasaTexts
 
 
 def named(responses: Responses, commune: str) -> Responses:

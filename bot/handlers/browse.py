@@ -11,11 +11,11 @@ from telegram.error import BadRequest
 from bot.answering import give
 from bot.context import BotContext, situation
 from bot.hearing import settler
-from bot.languages import wish_of
 from bot.replies.keyboards import unpack
 from bot.replies.text import is_more
 from bot.voice_wishes import obey, voice_word_of
 from knowledge.command import today
+from knowledge.languages import wish_of
 
 
 async def menu(update: Update, context: BotContext) -> None:
