@@ -1,8 +1,9 @@
 """The commune's Rasa server as the one who answers, with the engine inside this program for danger and for its failures.
 
 With `brain: rasa` in config.yml the words of questions leave this machine for that server (docs/privacy.md). It is told no more
-than bot/rasa_server.py says: the sender is made at random when a conversation begins, stands in no table, and is another one
-after half an hour of silence or after /forget, so that nobody can tell from it who asked, nor who asked again.
+than bot/rasa_server.py says. The sender is made at random when a conversation begins, and is another one after half an hour of
+silence or after /forget: nobody can tell from it who asked, nor who asked again. It is no key of bot/storage/seal.py, for those
+stand in our tables and never change.
 """
 
 from __future__ import annotations
@@ -40,12 +41,15 @@ class _Turn:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A message to Rasa, how it is to be answered, and what the embedded engine would say; None where it cannot know."""
+    """A message to Rasa, and what holds without its answer: the language, what was said before, and what the embedded engine says.
+
+    `own` is None where that engine cannot know: a choice of another bot than ours.
+    """
 
     message: str
     language: Language
     writing: Writing
-    left: Context
+    before: Context
     own: Answer | None
 
 
@@ -82,8 +86,8 @@ class RasaBrain:
         own, turn = assistant.open(target, language, today), self._turn(situation.conversation)
         if (message := turn.payloads.get(target)) is None:
             return own
-        left = Context(turn.entry_id, tuple(turn.payloads), language)
-        return await self._ask(assistant, _Asked(message, language, language, left, own), turn, situation)
+        before = Context(turn.entry_id, tuple(turn.payloads), language)
+        return await self._ask(assistant, _Asked(message, language, language, before, own), turn, situation)
 
     def can_open(self, assistant: Assistant, target: str, conversation: tuple[int, int]) -> bool:
         """Whether Rasa offered it last, or the content has it."""
@@ -112,7 +116,7 @@ class RasaBrain:
     def _apologised(self, asked: _Asked, apology: str) -> Answer:
         if asked.own and self._falls_back:
             return replace(asked.own, notices=(apology, *asked.own.notices))
-        return Answer("error", asked.language, asked.writing, asked.left, paragraphs=(apology,))
+        return Answer("error", asked.language, asked.writing, asked.before, paragraphs=(apology,))
 
 
 def _goes_on_from_here(assistant: Assistant, question: Question, turn: _Turn) -> bool:
