@@ -41,7 +41,7 @@ class _Turn:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A message to Rasa, and what holds without its answer: the language, what was said before, and what the embedded engine says.
+    """A message to Rasa, and what holds without its answer: language, what was said before, what the embedded engine says.
 
     `own` is None where that engine cannot know: a choice of another bot than ours.
     """
