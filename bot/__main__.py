@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 from dotenv import dotenv_values
 
@@ -16,14 +17,17 @@ from bot.storage.settings import StorageSettings
 from bot.terminal import chat
 from bot.voice.settings import VoiceSettings
 from knowledge.assistant import Assistant
-from knowledge.command import FAILED, OK, Parser, leave_quietly
+from knowledge.command import FAILED, OK, Parser, leave_quietly, set_up_log
 from knowledge.errors import KnowledgeError
 from knowledge.settings import KnowledgeSettings, read_section
+
+_NO_RASA_HERE: Final = "Ce terminal répond avec le moteur du programme : le serveur Rasa de config.yml n’y est pas interrogé."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0, 1 when it could not start, 2 on wrong usage."""
-    _set_up_log()
+    set_up_log()
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
         return _obey(list(sys.argv[1:] if arguments is None else arguments))
     except BrokenPipeError:  # `… | head` has read enough
@@ -51,22 +55,7 @@ def _obey(arguments: list[str]) -> int:
             return _scaled(command, _environment())
         case "doctor":
             return _doctor()
-    return _chat(Assistant.load(read_section(KnowledgeSettings, "knowledge")))
-
-
-def _set_up_log() -> None:
-    """One line an event on standard error; tracebacks of libraries, which may repeat a message, become their type."""
-    handler = logging.StreamHandler()
-    handler.addFilter(_brief)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=[handler])
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-
-
-def _brief(record: logging.LogRecord) -> bool:
-    if record.exc_info and record.exc_info[0]:
-        record.msg, record.args = f"{record.getMessage()} ({record.exc_info[0].__name__})", ()
-        record.exc_info = None
-    return True
+    return _chat(Assistant.load(read_section(KnowledgeSettings, "knowledge")), read_section(BotSettings, "bot"))
 
 
 def _environment() -> Environment:
@@ -83,10 +72,10 @@ def _doctor() -> int:
 
 def _run(environment: Environment) -> int:
     if environment.token is None:
-        live = LiveAssistant.load(read_section(KnowledgeSettings, "knowledge"))
+        assistant = Assistant.load(read_section(KnowledgeSettings, "knowledge"))
         for language in ("fr", "ar"):
-            print(live.current.content.responses[language].terminal.no_token)
-        return _chat(live.current)
+            print(assistant.content.responses[language].terminal.no_token)
+        return _chat(assistant, read_section(BotSettings, "bot"))
     return _serve("run", environment, environment.token)
 
 
@@ -109,7 +98,9 @@ def _serve(command: str, environment: Environment, token: str) -> int:
     return OK
 
 
-def _chat(assistant: Assistant) -> int:
+def _chat(assistant: Assistant, settings: BotSettings) -> int:
+    if settings.brain == "rasa":
+        print(_NO_RASA_HERE, file=sys.stderr)
     for language in ("fr", "ar"):
         print(assistant.content.responses[language].terminal.welcome)
     try:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.application import build_application
 from bot.asked import Asked
+from bot.brain import Brain, Embedded
 from bot.context import BotApplication, Periods, Services
 from bot.conversations import Conversations
 from bot.desk import Desk
@@ -20,6 +21,8 @@ from bot.loop.loop import Loop
 from bot.opinions import Opinions
 from bot.pace import Pace
 from bot.presentation import introduce
+from bot.rasa import RasaBrain
+from bot.rasa_server import RasaServer
 from bot.recent import Recent
 from bot.rehearsal import keep_rehearsed
 from bot.renewal import keep_renewing
@@ -93,8 +96,10 @@ def assemble(
     pace = Pace(settings.messages_a_second, partial(replicas.say, "silent"))
     retention = Retention(database, seal, storage_settings)
     voice = _voice(environment, voice_settings, live.current)
+    rasa = _rasa(environment, settings)
     services = Services(
         live,
+        _brain(settings, rasa),
         residents,
         Conversations(settings.context_minutes, settings.conversations),
         Staff(settings.staff),
@@ -121,6 +126,8 @@ def assemble(
         await services.desk.open()
         services.journal.open()
         services.listener.open()
+        if rasa:
+            rasa.open()
         await introduce(application.bot, live.current)
         tasks.append(asyncio.create_task(keep_renewing(application.bot, services)))
         if not shared:
@@ -142,6 +149,8 @@ def assemble(
         await stopped(application)  # again, for a bot that never came to run is closed without being stopped
         if voice:
             await voice.close()
+        if rasa:
+            await rasa.close()
         await database.close()
 
     application.post_init = opened
@@ -149,6 +158,21 @@ def assemble(
     application.post_shutdown = closed
     kept = KeptConversations(database, seal, settings.context_minutes)
     return Assembly(application, services, database, inbox, kept, retention, pace)
+
+
+def _rasa(environment: Environment, settings: BotSettings) -> RasaServer | None:
+    """The Rasa server that is to answer; None where the engine inside this program does."""
+    if settings.brain == "embedded" or settings.rasa_url is None:
+        return None
+    log.info("questions go to the Rasa server at %s", settings.rasa_url)
+    return RasaServer(settings.rasa_url, environment.rasa_token)
+
+
+def _brain(settings: BotSettings, rasa: RasaServer | None) -> Brain:
+    if rasa is None:
+        return Embedded()
+    falls_back = settings.fallback == "embedded"
+    return RasaBrain(rasa, settings.context_minutes, settings.conversations, falls_back=falls_back)
 
 
 def _voice(environment: Environment, settings: VoiceSettings, assistant: Assistant) -> Voice | None:

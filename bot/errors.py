@@ -2,6 +2,7 @@
 
 BotError
 ├── BotSettingsError   a variable of the environment is wrong
+├── RasaError          the Rasa server gave no answer that can be used
 ├── StorageError       the database cannot be opened, read or written
 ├── PerhapsSentError   an answer may have arrived before a crash, or not
 └── VoiceError         words could not be made into sound, or sound into words
@@ -9,7 +10,9 @@ BotError
 
 from __future__ import annotations
 
-import traceback
+from knowledge.errors import place
+
+__all__ = ["BotError", "BotSettingsError", "StorageError", "VoiceError", "place"]
 
 
 class BotError(Exception):
@@ -18,6 +21,10 @@ class BotError(Exception):
 
 class BotSettingsError(BotError):
     """A variable of the environment has a wrong value; the text names it."""
+
+
+class RasaError(BotError):
+    """The Rasa server gave no answer that can be used; the text says why and repeats nothing that was said."""
 
 
 class StorageError(BotError):
@@ -30,10 +37,3 @@ class PerhapsSentError(BotError):
 
 class VoiceError(BotError):
     """Nothing could be spoken or understood by voice; the text says why and names no word of a resident."""
-
-
-def place(error: BaseException | None) -> str:
-    """The type of an error and where it was raised, for the log; never its text, which may repeat a resident's question."""
-    frames = traceback.extract_tb(error.__traceback__ if error else None)
-    where = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-6:]))
-    return f"{type(error).__name__} at {where}"

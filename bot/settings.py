@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from bot.errors import BotSettingsError
 from knowledge.settings import Section
@@ -17,6 +18,8 @@ from knowledge.settings import Section
 TELEGRAM: Final = "https://api.telegram.org"
 _PORTS: Final = 65536
 _WEB: Final = ("0.0.0.0", 8080)  # noqa: S104  # behind a load balancer
+# Neither a name with its password nor a query: secrets stand in no file of settings.
+_SERVER: Final = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
 _ASYNC_DRIVERS: Final = {
     "sqlite://": "sqlite+aiosqlite://",
     "postgresql://": "postgresql+psycopg://",
@@ -34,6 +37,23 @@ class BotSettings(Section):
     concurrent_updates: Annotated[int, Field(gt=0, le=256)] = 8
     messages_a_second: Annotated[float, Field(gt=0)] = 28  # Telegram takes about 30 from one bot (core.telegram.org/bots/faq)
     connections: Annotated[int, Field(gt=0, le=256)] = 8
+    rasa_url: str | None = None  # before `brain`, which is checked against it
+    brain: Literal["embedded", "rasa"] = "embedded"
+    fallback: Literal["embedded", "none"] = "embedded"
+
+    @field_validator("rasa_url")
+    @classmethod
+    def _is_address(cls, url: str | None) -> str | None:
+        if url is not None and not _SERVER.fullmatch(url):
+            raise PydanticCustomError("server_address", "no address of a server")
+        return url and url.rstrip("/")
+
+    @field_validator("brain")
+    @classmethod
+    def _has_address(cls, brain: str, info: ValidationInfo) -> str:
+        if brain == "rasa" and info.data.get("rasa_url", "") is None:  # absent, and not refused for itself
+            raise PydanticCustomError("no_rasa_url", "no rasa_url")
+        return brain
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +66,7 @@ class Environment:
     data_dir: Path
     database_url: str
     secret: bytes | None = field(repr=False)
+    rasa_token: str | None = field(repr=False, default=None)
     webhook_url: str | None = None
     web_address: tuple[str, int] = _WEB
     health_address: tuple[str, int] | None = None
@@ -61,7 +82,8 @@ class Environment:
 def read_environment(variables: Mapping[str, str]) -> Environment:
     """Read the variables that README.md lists.
 
-    A base address may be given with or without its last part (`/bot`, `/file/bot`). Without BOT_SECRET, `secret` is None.
+    A base address may be given with or without its last part (`/bot`, `/file/bot`). Without BOT_SECRET, `secret` is None,
+    and without RASA_TOKEN, `rasa_token`.
     Raises BotSettingsError that names the variable.
     """
     token = variables.get("TELEGRAM_BOT_TOKEN", "").strip() or None
@@ -81,6 +103,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         data_dir=data_dir,
         database_url=database,
         secret=_secret(variables),
+        rasa_token=variables.get("RASA_TOKEN", "").strip() or None,
         webhook_url=_address(variables, "TELEGRAM_WEBHOOK_URL", "") or None,
         web_address=_listening(variables, "WEB_ADDRESS") or _WEB,
         health_address=_listening(variables, "HEALTH_ADDRESS"),

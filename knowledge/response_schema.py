@@ -123,6 +123,7 @@ class TelegramTexts(Strict):
     failure: Plain
     perhaps_sent: Plain
     too_fast: Plain
+    server_failed: Plain
     outdated_choice: Plain
     part: Plain
     more: Plain
@@ -147,6 +148,12 @@ class TerminalTexts(Strict):
     welcome: Plain
     no_token: Plain
     no_voice: Plain
+
+
+class RasaTexts(Strict):
+    """Words that only a Rasa server passes on; what it keeps of a question is its own affair."""
+
+    failure: Plain
 
 
 class Responses(Strict):
@@ -184,6 +191,7 @@ class Responses(Strict):
     registry: RegistryTexts
     telegram: TelegramTexts
     terminal: TerminalTexts
+    rasa: RasaTexts
 
 
 def named(responses: Responses, commune: str) -> Responses:

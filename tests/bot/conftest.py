@@ -19,6 +19,7 @@ from knowledge.load import CONTENT
 from knowledge.settings import KnowledgeSettings, SearchSettings
 from knowledge.version import version
 from tests.support.fake_bot_api import FakeBotApi
+from tests.support.rasa_channel import RasaChannel
 from tests.support.small_content import SmallContent
 from tests.support.tiny_content import TinyContent
 
@@ -32,6 +33,16 @@ async def api() -> AsyncIterator[FakeBotApi]:
         yield api
         assert [] == api.violations
         assert [] == api.barriers
+
+
+@pytest.fixture
+async def channel() -> AsyncIterator[RasaChannel]:
+    """A Rasa server that greets."""
+    channel = RasaChannel()
+    await channel.start()
+    channel.says({"text": "Bonjour."})
+    yield channel
+    await channel.stop()
 
 
 @asynccontextmanager

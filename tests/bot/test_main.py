@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 import shutil
 import signal
@@ -12,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.__main__ import _chat
+from bot.live import LiveAssistant
+from bot.settings import BotSettings
 from knowledge.load import CONTENT
 from tests.support.fake_bot_api import FakeBotApi
 
@@ -142,3 +146,14 @@ async def test_wrong_usage_is_one_line(tmp_path: Path, arguments: list[str]) -> 
     code, _, err = await finish(await start(tmp_path, *arguments))
     assert 2 == code
     assert 1 == len(err.splitlines())
+
+
+def test_the_terminal_says_that_it_does_not_ask_rasa(
+    tiny: LiveAssistant, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Staff who try a conversation know whose answers they read."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO("je cherche une piscine\n"))
+    assert 0 == _chat(tiny.current, BotSettings(brain="rasa", rasa_url="http://127.0.0.1:9"))
+    shown = capsys.readouterr()
+    assert "le serveur Rasa de config.yml n’y est pas interrogé" in shown.err
+    assert "Piscine municipale" in shown.out
