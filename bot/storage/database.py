@@ -43,7 +43,7 @@ _SQLITE_PURGE: Final = ("PRAGMA wal_checkpoint(TRUNCATE)",)
 _POSTGRESQL_PURGE: Final = (
     "UPDATE journal SET writing = writing",  # one transaction wrote all of it: xmin tells no order
     "CLUSTER journal USING journal_pkey",
-    "VACUUM FULL residents, promises, followed",
+    "VACUUM FULL residents, promises, followed, inbox, conversations",
 )
 
 log = logging.getLogger(__name__)
