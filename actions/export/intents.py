@@ -1,7 +1,7 @@
 """What residents mean, as Rasa's intents: each with the wordings that teach it.
 
-The intent of an entry is `ask_<entry-id>`. With a slash it would be a retrieval intent: Rasa then learns `ask` alone, and warns of
-each wording that its domain should hold the answer, which only our actions have.
+The intent of an entry is `ask_<entry-id>`. With a slash it would be a retrieval intent: Rasa then learns `ask` alone, and
+warns of each wording that its domain should hold the answer, which only our actions have.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The files that train a Rasa assistant: all that residents are known to write, nothing that judges, and one answer to each intent."""
+"""The files that train a Rasa assistant: all that residents are known to write, nothing that judges, one answer an intent."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ def test_every_wording_of_every_writing_is_taught(content: Content, written: dic
     said = {one_line(text) for text, label, _ in samples(content) if label not in content.entries}
     assert set() == asked - taught
     assert set() == said - {text for text, _ in taught}
-    assert set() == {text for danger in (content.alarms.fire, content.alarms.distress) for text in danger.ary} - {t for t, _ in taught}
+    assert set() == {text for danger in (content.alarms.fire, content.alarms.distress) for text in danger.ary} - {
+        t for t, _ in taught
+    }
 
 
 def test_no_test_question_is_taught(written: dict[str, Any]) -> None:
@@ -124,7 +126,9 @@ def test_the_command_writes_files_that_rasa_can_read(
         read.append({path.relative_to("rasa").as_posix(): path.read_bytes() for path in Path("rasa").rglob("*.yml")})
     assert read[0] == read[1]
     assert {"credentials.yml", "data/nlu.yml", "data/rules.yml", "domain.yml", "endpoints.yml"} == set(read[0])
-    assert {"ask_service-pool", "ask_service-library"} <= set(examples({"data/nlu.yml": yaml.safe_load(read[0]["data/nlu.yml"])}, "intent"))
+    assert {"ask_service-pool", "ask_service-library"} <= set(
+        examples({"data/nlu.yml": yaml.safe_load(read[0]["data/nlu.yml"])}, "intent")
+    )
     assert "rasa : 17 intentions" in capsys.readouterr().out
 
 
