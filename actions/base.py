@@ -12,7 +12,7 @@ from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
 from actions import names
-from actions.replying import Reply, answered
+from actions.replying import Reply, answered, opened
 from actions.shared import SHARED
 from actions.turn import Turn, turn
 from knowledge import answer_json, plain
@@ -34,7 +34,7 @@ class KnowledgeAction(Action, ABC):
 
     @abstractmethod
     def reply(self, turn: Turn) -> Reply:
-        """What the action says in a turn."""
+        """What the action says to words that are no danger."""
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Send one message (and one with data, if the metadata wants it) and set the four slots. Raises nothing.
@@ -45,8 +45,7 @@ class KnowledgeAction(Action, ABC):
         found: Turn | None = None
         try:
             found = turn(tracker, (await SHARED.here()).assistant)
-            # Danger is answered whatever a model took it for.
-            reply = answered(found) if found.heard.danger else self.reply(found)
+            reply = _before_all(found) or self.reply(found)
         except Exception as error:  # noqa: BLE001  # or the SDK answers 500 and repeats what the resident wrote
             log.error("%s failed on channel %s: %s", self.name(), found.channel if found else "unknown", place(error))  # noqa: TRY400
             if found:
@@ -54,6 +53,13 @@ class KnowledgeAction(Action, ABC):
             return []
         _send(dispatcher, found, reply.answer)
         return _events(found, reply)
+
+
+def _before_all(turn: Turn) -> Reply | None:
+    """What does not depend on a model: danger is answered whatever it was taken for, and a button leads where it says."""
+    if turn.heard.danger:
+        return answered(turn)
+    return opened(turn, turn.target) if turn.target else None
 
 
 def _apology(turn: Turn) -> Answer:
