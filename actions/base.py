@@ -46,13 +46,13 @@ class KnowledgeAction(Action, ABC):
         try:
             found = turn(tracker, (await SHARED.here()).assistant)
             reply = _before_all(found) or self.reply(found)
+            messages, events = _messages(found, reply.answer), _events(found, reply)
         except Exception as error:  # noqa: BLE001  # or the SDK answers 500 and repeats what the resident wrote
             log.error("%s failed on channel %s: %s", self.name(), found.channel if found else "unknown", place(error))  # noqa: TRY400
-            if found:
-                _send(dispatcher, found, _apology(found))
-            return []
-        _send(dispatcher, found, reply.answer)
-        return _events(found, reply)
+            messages, events = _messages(found, _apology(found)) if found else [], []
+        for message in messages:
+            dispatcher.utter_message(**message)
+        return events
 
 
 def _before_all(turn: Turn) -> Reply | None:
@@ -67,13 +67,16 @@ def _apology(turn: Turn) -> Answer:
     return Answer("error", language, language, turn.before, paragraphs=(turn.responses(language).rasa.failure,))
 
 
-def _send(dispatcher: CollectingDispatcher, turn: Turn, answer: Answer) -> None:
+def _messages(turn: Turn, answer: Answer) -> list[dict[str, Any]]:
     responses = turn.responses(answer.language)
-    dispatcher.utter_message(text=plain.text(answer, responses), buttons=[_button(choice) for choice in answer.choices])
+    messages: list[dict[str, Any]] = [
+        {"text": plain.text(answer, responses), "buttons": [_button(choice) for choice in answer.choices]}
+    ]
     if turn.wants_data:
         # The record is that of `python -m knowledge ask --json`; beside it stands all that a door renders.
         data = plain.record(answer, responses) | {answer_json.KEY: answer_json.to_data(answer)}
-        dispatcher.utter_message(json_message=data)
+        messages.append({"json_message": data})
+    return messages
 
 
 def _button(choice: Choice) -> dict[str, Any]:
