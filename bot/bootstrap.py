@@ -16,6 +16,7 @@ from bot.context import BotApplication, Periods, Services
 from bot.conversations import Conversations
 from bot.desk import Desk
 from bot.errors import BotError
+from bot.later import keep_telling
 from bot.listener import Listener
 from bot.live import LiveAssistant
 from bot.loop.loop import Loop
@@ -116,8 +117,9 @@ def assemble(
         await services.desk.open()
         services.journal.open()
         services.listener.open()
-        await introduce(application.bot, live.current)
+        await introduce(application.bot, live.current, services.staff.chats)
         tasks.append(asyncio.create_task(keep_renewing(application.bot, services)))
+        tasks.append(asyncio.create_task(keep_telling(application.bot, services)))
         tasks.append(asyncio.create_task(keep_retention(retention)))
         if voice:
             tasks.append(asyncio.create_task(voice.start()))  # the first text does not wait for the engines

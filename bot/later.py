@@ -1,0 +1,159 @@
+"""What residents are told later and unasked: an answer that was promised, a change in a commitment that they follow.
+
+At most once: Telegram is asked first whether the chat can be reached (it shows « typing » there); then the promise is erased,
+or the change noted as told; only then the message goes. So where the network or the database is away nothing is lost, and it
+is tried again; what breaks off between the noting and the sending is lost, and never said twice. Never between nine in the
+evening and eight in the morning.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Final, Literal
+from zoneinfo import ZoneInfo
+
+from telegram import Bot, Chat
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.aloud import saying
+from bot.context import Services
+from bot.conversations import Told
+from bot.errors import StorageError, place
+from bot.news import announced, changed, promised, quoting
+from bot.replies.send import send_part
+from bot.replies.text import whole
+from bot.storage.wishes import Wishes
+from knowledge.assistant import Assistant
+from knowledge.changes import state
+from knowledge.easy import easy
+from knowledge.model import Answer
+
+log = logging.getLogger(__name__)
+_ZONE: Final = "Africa/Casablanca"
+_MORNING, _EVENING = 8, 21  # hours between which residents are written to
+_LOOK_AGAIN: Final = 60.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """An answer for a chat, said aloud when it wished so (`aloud`, or always); `claim` notes that it is told, once for all."""
+
+    chat_id: int
+    answer: Answer
+    claim: Callable[[], Awaitable[bool]]
+    question: str = ""  # what is quoted first
+    aloud: bool = False
+
+
+async def keep_telling(
+    bot: Bot,
+    services: Services,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+) -> None:
+    """Tell what is due at the start and after each change of the content, for ever; what cannot be told now, minutes later."""
+    told: str | None = None
+    while True:
+        version = services.live.version
+        try:
+            if version != told and await tell_due(bot, services, clock()):
+                told = version
+        except StorageError:  # told by the database
+            log.warning("what is due could not be told: no database; tried again in a minute")
+        except Exception as error:  # noqa: BLE001  # or one failure would end this for good; the next content may do better
+            log.error("what is due could not be told: %s", place(error))  # noqa: TRY400  # on one line
+            told = version
+        await sleep(_LOOK_AGAIN)
+
+
+async def tell_due(bot: Bot, services: Services, now: datetime) -> bool:
+    """Tell everybody what the content now answers or says otherwise; `now` has a time zone. Raises StorageError.
+
+    False when something may be left for another time: it is night, the assistant is paused, or Telegram cannot be reached.
+    """
+    began = time.monotonic()
+    assistant = services.live.current
+    if _is_night(now) or services.desk.is_paused:
+        return False
+    async for message in _due(services, assistant, now):
+        if _is_night(now + timedelta(seconds=time.monotonic() - began)):
+            return False
+        if not await _told(bot, services, assistant, message):
+            return False
+    return True
+
+
+async def _due(services: Services, assistant: Assistant, now: datetime) -> AsyncIterator[_Message]:
+    """What there is to tell, the promises first, as long as they are waited for."""
+    today = now.astimezone(ZoneInfo(_ZONE)).date()
+    for promise in await services.promises.all():
+        if answer := await asyncio.to_thread(promised, promise, assistant, today):
+            answer, claim = services.desk.noticed(answer, today), partial(services.promises.take, promise.id)
+            yield _Message(promise.chat_id, answer, claim, promise.question, promise.voice)
+    for followed in await services.follows.all():
+        if (answer := changed(followed, assistant.content)) and (ogp := assistant.content.entries[followed.entry_id].ogp):
+            yield _Message(followed.chat_id, answer, partial(services.follows.told, followed, state(ogp)))
+
+
+async def _told(bot: Bot, services: Services, assistant: Assistant, message: _Message) -> bool:
+    """Tell one; False when Telegram cannot be reached now. Who blocked the bot waits for nothing any more."""
+    chat = Chat(message.chat_id, Chat.PRIVATE)  # or a group: only the id is sent
+    chat.set_bot(bot)
+    reach = await _reach(chat)
+    if reach == "gone":
+        await services.promises.forget(chat.id)
+        await services.follows.forget(chat.id)
+    elif reach == "here":
+        await _tell(chat, services, assistant, message)
+    return reach != "away"
+
+
+async def _tell(chat: Chat, services: Services, assistant: Assistant, message: _Message) -> None:
+    """Claim it, and only then send it."""
+    wishes = await services.residents.wishes(chat.id)
+    if await message.claim():
+        try:
+            await _send(chat, services, assistant, message, wishes)
+        except TelegramError as error:
+            log.warning("something was not told later: %s", type(error).__name__)
+
+
+async def _reach(chat: Chat) -> Literal["here", "gone", "refused", "away"]:
+    """Whether a chat can be written to: who blocked the bot is gone; another token's bot, say, is refused."""
+    try:
+        await chat.send_action(ChatAction.TYPING)
+    except Forbidden:
+        return "gone"
+    except BadRequest:
+        return "refused"
+    except (NetworkError, RetryAfter):
+        return "away"
+    except TelegramError:
+        return "refused"
+    return "here"
+
+
+async def _send(chat: Chat, services: Services, assistant: Assistant, message: _Message, wishes: Wishes) -> None:
+    """Send and say it, and remember it as the last answer of the conversation. Raises TelegramError."""
+    answer, responses = message.answer, assistant.content.responses[message.answer.language]
+    if wishes.simple or len(whole(answer, responses)) > 1:
+        answer = easy(answer, responses)
+    written = quoting(answer, message.question, responses) if message.question else answer
+    said = announced(answer, responses) if message.question else answer
+    told = Told(said, aloud=wishes.speaks(spoken_to=message.aloud))
+    services.conversations.put((chat.id, chat.id), answer.context, told)
+    first, *others = whole(written, responses)
+    await services.speaker.give(chat, first, written, responses, saying(told, wishes, assistant, services.speaker))
+    for part in others:
+        await send_part(chat, part, written, responses)
+
+
+def _is_night(now: datetime) -> bool:
+    return not _MORNING <= now.astimezone(ZoneInfo(_ZONE)).hour < _EVENING
