@@ -29,9 +29,7 @@ from bot.errors import StorageError, place
 from bot.news import announced, changed, promised, quoting
 from bot.replies.send import send_part
 from bot.replies.text import whole
-from bot.storage.wishes import Wishes
 from knowledge.assistant import Assistant
-from knowledge.changes import state
 from knowledge.easy import easy
 from knowledge.model import Answer
 
@@ -98,8 +96,9 @@ async def _due(services: Services, assistant: Assistant, now: datetime) -> Async
             answer, claim = services.desk.noticed(answer, today), partial(services.promises.take, promise.id)
             yield _Message(promise.chat_id, answer, claim, promise.question, promise.voice)
     for followed in await services.follows.all():
-        if (answer := changed(followed, assistant.content)) and (ogp := assistant.content.entries[followed.entry_id].ogp):
-            yield _Message(followed.chat_id, answer, partial(services.follows.told, followed, state(ogp)))
+        if found := changed(followed, assistant.content):
+            answer, seen = found
+            yield _Message(followed.chat_id, answer, partial(services.follows.told, followed, seen))
 
 
 async def _told(bot: Bot, services: Services, assistant: Assistant, message: _Message) -> bool:
@@ -116,13 +115,25 @@ async def _told(bot: Bot, services: Services, assistant: Assistant, message: _Me
 
 
 async def _tell(chat: Chat, services: Services, assistant: Assistant, message: _Message) -> None:
-    """Claim it, and only then send it."""
+    """Make all of it ready, claim it, and only then send it. Raises StorageError before it is claimed."""
     wishes = await services.residents.wishes(chat.id)
-    if await message.claim():
-        try:
-            await _send(chat, services, assistant, message, wishes)
-        except TelegramError as error:
-            log.warning("something was not told later: %s", type(error).__name__)
+    answer, responses = message.answer, assistant.content.responses[message.answer.language]
+    if wishes.simple or len(whole(answer, responses)) > 1:
+        answer = easy(answer, responses)
+    written = quoting(answer, message.question, responses) if message.question else answer
+    said = announced(answer, responses) if message.question else answer
+    told = Told(said, aloud=wishes.speaks(spoken_to=message.aloud))
+    heard = saying(told, wishes, assistant, services.speaker)
+    first, *others = whole(written, responses)
+    if not await message.claim():
+        return
+    services.conversations.put((chat.id, chat.id), answer.context, told)
+    try:
+        await services.speaker.give(chat, first, written, responses, heard)
+        for part in others:
+            await send_part(chat, part, written, responses)
+    except TelegramError as error:
+        log.warning("something was not told later: %s", type(error).__name__)
 
 
 async def _reach(chat: Chat) -> Literal["here", "gone", "refused", "away"]:
@@ -131,28 +142,10 @@ async def _reach(chat: Chat) -> Literal["here", "gone", "refused", "away"]:
         await chat.send_action(ChatAction.TYPING)
     except Forbidden:
         return "gone"
-    except BadRequest:
-        return "refused"
-    except (NetworkError, RetryAfter):
-        return "away"
-    except TelegramError:
-        return "refused"
+    except TelegramError as error:
+        away = isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest)
+        return "away" if away else "refused"
     return "here"
-
-
-async def _send(chat: Chat, services: Services, assistant: Assistant, message: _Message, wishes: Wishes) -> None:
-    """Send and say it, and remember it as the last answer of the conversation. Raises TelegramError."""
-    answer, responses = message.answer, assistant.content.responses[message.answer.language]
-    if wishes.simple or len(whole(answer, responses)) > 1:
-        answer = easy(answer, responses)
-    written = quoting(answer, message.question, responses) if message.question else answer
-    said = announced(answer, responses) if message.question else answer
-    told = Told(said, aloud=wishes.speaks(spoken_to=message.aloud))
-    services.conversations.put((chat.id, chat.id), answer.context, told)
-    first, *others = whole(written, responses)
-    await services.speaker.give(chat, first, written, responses, saying(told, wishes, assistant, services.speaker))
-    for part in others:
-        await send_part(chat, part, written, responses)
 
 
 def _is_night(now: datetime) -> bool:

@@ -46,15 +46,15 @@ def quoting(answer: Answer, question: str, responses: Responses) -> Answer:
     return replace(answer, notices=(asked, *answer.notices))
 
 
-def changed(followed: Followed, content: Content) -> Answer | None:
-    """What changed in a commitment since its follower was told; None when nothing did, or when it is no longer there."""
+def changed(followed: Followed, content: Content) -> tuple[Answer, str] | None:
+    """What changed in a commitment since its follower was told, and its state now; None when nothing did, or when it is gone."""
     entry, ogp = content.entries.get(followed.entry_id), followable.registered(content, followed.entry_id)
     if entry is None or ogp is None or state(ogp) == followed.seen:
         return None
     language = followed.language
     responses = content.responses[language]
     texts = responses.telegram.follow
-    return Answer(
+    answer = Answer(
         "answered",
         language,
         language,
@@ -67,3 +67,4 @@ def changed(followed: Followed, content: Content) -> Answer | None:
         checked=entry.reviewed_on,
         entry_id=entry.id,
     )
+    return answer, state(ogp)
