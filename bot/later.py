@@ -37,6 +37,7 @@ log = logging.getLogger(__name__)
 _ZONE: Final = "Africa/Casablanca"
 _MORNING, _EVENING = 8, 21  # hours between which residents are written to
 _LOOK_AGAIN: Final = 60.0  # seconds
+_AT_LEAST: Final = timedelta(hours=1)  # who says yes to an old offer may ask what is known since
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,18 @@ async def keep_telling(
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
 ) -> None:
-    """Tell what is due at the start and after each change of the content, for ever; what cannot be told now, minutes later."""
-    told: str | None = None
+    """Tell what is due at the start, after each change of the content and each hour; what cannot be told now, a minute later."""
+    told, again = "", clock()
     while True:
-        version = services.live.version
+        version, now = services.live.version, clock()
         try:
-            if version != told and await tell_due(bot, services, clock()):
-                told = version
+            if (version != told or now >= again) and await tell_due(bot, services, now):
+                told, again = version, now + _AT_LEAST
         except StorageError:  # told by the database
             log.warning("what is due could not be told: no database; tried again in a minute")
         except Exception as error:  # noqa: BLE001  # or one failure would end this for good; the next content may do better
             log.error("what is due could not be told: %s", place(error))  # noqa: TRY400  # on one line
-            told = version
+            told, again = version, now + _AT_LEAST
         await sleep(_LOOK_AGAIN)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,6 +21,8 @@ from bot.storage.followed import Follows
 from bot.storage.promises import Promises
 from bot.voice.settings import Order, VoiceSettings
 from knowledge.changes import state
+from knowledge.schema import Text
+from knowledge.settings import KnowledgeSettings
 from tests.bot.conftest import fresh, listening, said, services, turn
 from tests.support.commitment_content import KIOSK, MISSED, TITLE
 from tests.support.fake_bot_api import FakeBotApi
@@ -231,9 +234,9 @@ async def test_while_the_assistant_is_paused_nothing_is_told(
     desk = services(commitment_bot).desk
     await waits(commitment_bot, amina)
     turn(commitment_bot, editions["answered"])
-    desk._paused = editions["first"].current.content.entries[KIOSK].title
+    await desk.pause(Text(fr="Travaux.", ar="أشغال."))
     assert not await told(commitment_bot)
-    desk._paused = None
+    await desk.resume()
     assert await told(commitment_bot)
     await amina.receives()
 
@@ -292,6 +295,7 @@ class Clock:
 
     def __init__(self, begins: datetime, sleeps: int) -> None:
         self.now = begins
+        self.after: dict[int, Callable[[], None]] = {}  # what happens during which sleep, counted from the last
         self._sleeps = sleeps
 
     def __call__(self) -> datetime:
@@ -302,6 +306,7 @@ class Clock:
         """At once."""
         assert 60 == seconds
         self._sleeps -= 1
+        self.after.get(self._sleeps, lambda: None)()
         if self._sleeps <= 0:
             raise asyncio.CancelledError
         self.now += timedelta(seconds=seconds)
@@ -336,6 +341,46 @@ async def test_a_failing_database_ends_nothing(
     clock = Clock(DAY, 3)
     with pytest.raises(asyncio.CancelledError):
         await keep_telling(commitment_bot.bot, away, clock, clock.sleep)
+    assert 1 == len(await received(amina))
+
+
+async def test_a_sentence_that_cannot_be_filled_in_ends_nothing(
+    commitment_bot: BotApplication, amina: Resident, editions: dict[str, LiveAssistant], caplog: pytest.LogCaptureFixture
+) -> None:
+    """After a mistake in the words nobody’s promise is lost, no word of it is in the log, and the next edition keeps it."""
+    await waits(commitment_bot, amina)
+    right = editions["answered"]
+    words = right.current.content.responses["fr"]
+    promise = words.telegram.promise.model_copy(update={"asked": "{qestion}"})
+    wrong = words.model_copy(update={"telegram": words.telegram.model_copy(update={"promise": promise})})
+    broken = copy(right.current)
+    broken.content = replace(broken.content, responses={**broken.content.responses, "fr": wrong})
+    turn(commitment_bot, LiveAssistant(broken, "broken", KnowledgeSettings(content=right.folder)))
+    clock = Clock(DAY, 3)
+    clock.after = {2: lambda: turn(commitment_bot, right)}
+    with pytest.raises(asyncio.CancelledError):
+        await keep_telling(commitment_bot.bot, services(commitment_bot), clock, clock.sleep)
+    assert 1 == len(await received(amina))
+    assert "what is due could not be told: KeyError" in caplog.text
+    assert MISSED not in caplog.text
+
+
+async def test_a_yes_to_an_old_offer_is_not_forgotten(
+    commitment_bot: BotApplication, amina: Resident, editions: dict[str, LiveAssistant]
+) -> None:
+    """Who says yes after the answer was published already is told within an hour."""
+    turn(commitment_bot, editions["answered"])
+    clock = Clock(DAY, 63)
+    promised = asyncio.Event()
+
+    async def sleep(seconds: float) -> None:
+        if not promised.is_set():
+            await waits(commitment_bot, amina)
+            promised.set()
+        await clock.sleep(seconds)
+
+    with pytest.raises(asyncio.CancelledError):
+        await keep_telling(commitment_bot.bot, services(commitment_bot), clock, sleep)
     assert 1 == len(await received(amina))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from bot.context import BotApplication
@@ -76,7 +78,7 @@ async def test_after_a_no_nothing_is_kept(commitment_bot: BotApplication, amina:
     ],
 )
 async def test_nothing_is_offered_where_nothing_is_missing(amina: Resident, message: str, answer: str) -> None:
-    """Another town, another language, half a question, a number or a lone word are nothing that the commune could answer later."""
+    """Another town or language, half a question, a number or a lone word are nothing that the commune could answer later."""
     await amina.says(message)
     [told] = await amina.receives()
     assert answer in told.text
@@ -125,6 +127,15 @@ async def test_it_is_offered_in_arabic(commitment_bot: BotApplication, amina: Re
     assert "هل أخبرك حين أعرف الجواب؟" in await said(amina, IN_ARABIC)
     assert "تم تسجيل ذلك" in await said(amina, "نعم")
     assert [(IN_ARABIC, "ar", False)] == await waits_for(commitment_bot, amina)
+
+
+@pytest.mark.usefixtures("commitment_bot")
+async def test_an_open_offer_is_handed_over(amina: Resident) -> None:
+    """Who asks for all that is kept gets the question that waits for a yes too."""
+    await said(amina, MISSED)
+    await amina.says("/mydata")
+    _, file = await amina.receives(2)
+    assert MISSED == json.loads(file.file)["memory"]["unanswered"]["question"]
 
 
 async def test_who_is_forgotten_waits_for_nothing(commitment_bot: BotApplication, amina: Resident) -> None:

@@ -14,7 +14,7 @@ KIOSK: Final = "commitment-kiosk"
 NUMBER: Final = "MATET0099"
 MISSED: Final = "louer un chapiteau pour une fête"
 TITLE: Final = "Kiosque des idées"
-_OGP: Final = {
+_OGP: Final[dict[str, Any]] = {
     "id": NUMBER, "theme": "participation", "start": "2023-01", "end": "2024-03", "status": "in_process", "status_as_of": None,
     "lead": [], "partners": [], "policy_areas": [], "milestones": [], "history": [],
 }  # fmt: skip
