@@ -59,4 +59,5 @@ def _changes(told: _State, ogp: Ogp, responses: Responses, language: Language) -
 def _state(ogp: Ogp) -> _State:
     steps = [[step.date, *words(step.text.fr)] for step in ogp.milestones]
     mark = hashlib.sha256(json.dumps(steps).encode()).hexdigest()[:_MARK]
-    return _State(ogp.status or "", ogp.status_as_of or "", ogp.start or "", ogp.end or "", mark)
+    as_of = ogp.status_as_of if ogp.status else None
+    return _State(ogp.status or "", as_of or "", ogp.start or "", ogp.end or "", mark)
