@@ -10,10 +10,10 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.aloud import saying
 from bot.asked import Asked
+from bot.brain import Brain, Situation
 from bot.conversations import Conversations, Told
 from bot.desk import Desk
 from bot.errors import StorageError
-from bot.languages import pinned
 from bot.listener import Listener
 from bot.live import LiveAssistant
 from bot.loop.loop import Loop
@@ -28,10 +28,12 @@ from bot.storage.audit import Audit
 from bot.storage.followed import Follows
 from bot.storage.personal import Personal
 from bot.storage.promises import Promises
+from bot.storage.replicas import Alone
 from bot.storage.residents import Residents
 from bot.storage.wishes import Wishes
 from bot.storage.writer import JournalWriter
 from knowledge.easy import easy
+from knowledge.languages import pinned
 from knowledge.model import Answer, Choice, Context, Language
 from knowledge.response_schema import Responses
 
@@ -50,6 +52,7 @@ class Services:
     """The parts of the running bot, put together by bootstrap."""
 
     live: LiveAssistant
+    brain: Brain
     residents: Residents
     conversations: Conversations
     staff: Staff
@@ -66,6 +69,7 @@ class Services:
     desk: Desk
     loop: Loop
     opinions: Opinions
+    replicas: Alone
 
 
 BotApplication = Application[ExtBot[int], "BotContext", dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
@@ -214,3 +218,8 @@ def conversation(update: Update) -> tuple[int, int]:
     """The key of what is kept of a person in a chat."""
     chat, user = update.effective_chat, update.effective_user
     return (chat.id if chat else 0, user.id if user else 0)
+
+
+def situation(update: Update, chat: Chat, wishes: Wishes, *, spoken_to: bool = False) -> Situation:
+    """How something is asked of the brain; `spoken_to`: by voice."""
+    return Situation(conversation(update), chat.type, wishes.speaks(spoken_to=spoken_to))

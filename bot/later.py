@@ -51,24 +51,41 @@ class _Message:
     aloud: bool = False
 
 
+class Telling:
+    """Tells what is due when there is reason to look: at the start, after each change of the content, and each hour."""
+
+    def __init__(self, bot: Bot, services: Services) -> None:
+        self._bot = bot
+        self._services = services
+        self._told = ""
+        self._again = datetime.min.replace(tzinfo=UTC)
+
+    async def look(self, now: datetime) -> None:
+        """Look whether there is reason, once a minute: what cannot be told now is tried again by the next look."""
+        version, done = self._services.live.version, True
+        if version == self._told and now < self._again:
+            return
+        try:
+            done = await tell_due(self._bot, self._services, now)
+        except StorageError:  # told by the database
+            log.warning("what is due could not be told: no database; tried again in a minute")
+            done = False
+        except Exception as error:  # noqa: BLE001  # or one failure would end this for good; the next content may do better
+            log.error("what is due could not be told: %s", place(error))  # noqa: TRY400  # on one line
+        if done:
+            self._told, self._again = version, now + _AT_LEAST
+
+
 async def keep_telling(
     bot: Bot,
     services: Services,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
 ) -> None:
-    """Tell what is due at the start, after each change of the content and each hour; what cannot be told now, a minute later."""
-    told, again = "", clock()
+    """Look each minute whether there is something to tell, for ever."""
+    telling = Telling(bot, services)
     while True:
-        version, now = services.live.version, clock()
-        try:
-            if (version != told or now >= again) and await tell_due(bot, services, now):
-                told, again = version, now + _AT_LEAST
-        except StorageError:  # told by the database
-            log.warning("what is due could not be told: no database; tried again in a minute")
-        except Exception as error:  # noqa: BLE001  # or one failure would end this for good; the next content may do better
-            log.error("what is due could not be told: %s", place(error))  # noqa: TRY400  # on one line
-            told, again = version, now + _AT_LEAST
+        await telling.look(clock())
         await sleep(_LOOK_AGAIN)
 
 

@@ -42,18 +42,18 @@ class Unanswered:
 
 
 class Opinions:
-    """The answers of each chat since it was asked, and what each person was asked or offered, forgotten after `minutes`."""
+    """The answers of each person since they were asked, and what they were asked or offered, forgotten after `minutes`."""
 
-    def __init__(self, minutes: float, most: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._answers = Recent[int](_WEEK, most, clock)
+    def __init__(self, minutes: float, most: int, clock: Callable[[], float] = time.time) -> None:
+        self.answers = Recent[int](_WEEK, most, clock)
         self.asked = Recent[Opinion](minutes, most, clock)
         self.offered = Recent[Offered](minutes, most, clock)
         self.unanswered = Recent[Unanswered](minutes, most, clock)
 
-    def is_time(self, chat: Hashable) -> bool:
-        """Count an answer; whether the chat is to be asked about it."""
-        count = (self._answers.get(chat) or 0) + 1
-        self._answers.put(chat, count % EVERY)
+    def is_time(self, person: Hashable) -> bool:
+        """Count an answer; whether the person is to be asked about it."""
+        count = (self.answers.get(person) or 0) + 1
+        self.answers.put(person, count % EVERY)
         return count == EVERY
 
     def forget(self, person: Hashable) -> None:

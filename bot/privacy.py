@@ -62,7 +62,7 @@ async def _forget(update: Update, context: BotContext, chat: Chat) -> None:
     """Erase what is stored, then what is in memory: until all is erased, the records can still be found."""
     services, person = context.services, conversation(update)
     await services.personal.forget(chat.id, services.asked.of(person))
-    for memory in (services.conversations, services.recordings, services.asked, services.opinions):
+    for memory in (services.conversations, services.brain, services.recordings, services.asked, services.opinions):
         memory.forget(person)
 
 

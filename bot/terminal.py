@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, TextIO
 
-from bot import languages
-from knowledge import plain
+from knowledge import languages, plain
 from knowledge.assistant import Assistant
 from knowledge.command import today
 from knowledge.model import Answer, Context, Language, Question

@@ -123,6 +123,8 @@ class TelegramTexts(Strict):
     unknown_command: Plain
     failure: Plain
     perhaps_sent: Plain
+    too_fast: Plain
+    server_failed: Plain
     outdated_choice: Plain
     part: Plain
     more: Plain
@@ -150,6 +152,12 @@ class TerminalTexts(Strict):
     no_token: Plain
     no_voice: Plain
     no_memory: Plain
+
+
+class RasaTexts(Strict):
+    """Words that only a Rasa server passes on; what it keeps of a question is its own affair."""
+
+    failure: Plain
 
 
 class Responses(Strict):
@@ -187,6 +195,7 @@ class Responses(Strict):
     registry: RegistryTexts
     telegram: TelegramTexts
     terminal: TerminalTexts
+    rasa: RasaTexts
 
 
 def named(responses: Responses, commune: str) -> Responses:

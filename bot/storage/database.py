@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,7 +17,8 @@ from typing import Any, Final, cast
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import AsyncAdaptedQueuePool, ColumnElement, Connection, delete, event, make_url, text
+from sqlalchemy import AsyncAdaptedQueuePool, ColumnElement, Connection, Insert, delete, event, make_url, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
@@ -97,6 +98,12 @@ class Database:
             self._quiet.warning(f"the database fails, answers go on without it: {_kind(error)}")
             raise self._failure("répond") from error
 
+    def insert_new(self, table: type[Base], values: Mapping[str, object]) -> Insert:
+        """A statement that inserts a row unless there is one with its key."""
+        if self._is_sqlite:
+            return sqlite.insert(table).values(**values).on_conflict_do_nothing()
+        return postgresql.insert(table).values(**values).on_conflict_do_nothing()
+
     async def delete(self, table: type[Base], which: ColumnElement[bool]) -> int:
         """Delete rows in a transaction of their own; how many they were. Raises StorageError."""
         async with self.session(writes=True) as session:
@@ -124,6 +131,11 @@ class Database:
         await self._engine.dispose()
 
     @property
+    def libpq_url(self) -> str:
+        """The address as PostgreSQL's own library takes it."""
+        return self._url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+    @property
     def _is_sqlite(self) -> bool:
         return self._url.get_backend_name() == "sqlite"
 
@@ -144,6 +156,11 @@ class Database:
 def today() -> date:
     """The day in UTC, as every date of the storage."""
     return datetime.now(UTC).date()
+
+
+def now() -> datetime:
+    """The moment in UTC, without a zone as the database keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def storable(text: str) -> str:

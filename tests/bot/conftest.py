@@ -11,6 +11,7 @@ import pytest
 from bot.bootstrap import assemble
 from bot.context import BotApplication, Services
 from bot.live import LiveAssistant
+from bot.serving import polling
 from bot.settings import BotSettings, read_environment
 from bot.voice.settings import Order, VoiceSettings
 from knowledge.assistant import Assistant
@@ -19,6 +20,7 @@ from knowledge.settings import KnowledgeSettings, SearchSettings
 from knowledge.version import version
 from tests.support.commitment_content import EDITIONS, CommitmentContent
 from tests.support.fake_bot_api import FakeBotApi
+from tests.support.rasa_channel import RasaChannel
 from tests.support.resident import Resident
 from tests.support.small_content import SmallContent
 from tests.support.tiny_content import TinyContent
@@ -33,6 +35,16 @@ async def api() -> AsyncIterator[FakeBotApi]:
         yield api
         assert [] == api.violations
         assert [] == api.barriers
+
+
+@pytest.fixture
+async def channel() -> AsyncIterator[RasaChannel]:
+    """A Rasa server that greets."""
+    channel = RasaChannel()
+    await channel.start()
+    channel.says({"text": "Bonjour."})
+    yield channel
+    await channel.stop()
 
 
 @asynccontextmanager
@@ -54,20 +66,9 @@ async def listening(
             "DATABASE_URL": database_url,
         }
     )
-    application = assemble(environment, settings or BotSettings(), voice, live, api.token)
-    async with application:
-        assert application.post_init
-        assert application.post_stop
-        assert application.post_shutdown
-        assert application.updater
-        await application.post_init(application)
-        await application.updater.start_polling(timeout=1)
-        await application.start()
-        yield application
-        await application.updater.stop()
-        await application.stop()
-        await application.post_stop(application)
-        await application.post_shutdown(application)
+    bot = assemble(environment, settings or BotSettings(), voice, live, api.token)
+    async with polling(bot.application, bot.inbox, live, at_once=8, patience=1):
+        yield bot.application
 
 
 def alive(assistant: Assistant) -> LiveAssistant:
