@@ -31,9 +31,10 @@ from bot.replies.send import send_part
 from bot.replies.text import whole
 from knowledge.assistant import Assistant
 from knowledge.easy import easy
-from knowledge.model import Answer
+from knowledge.model import Answer, Context
 
 log = logging.getLogger(__name__)
+Remember = Callable[[tuple[int, int], Context, Told], Awaitable[None]]
 _ZONE: Final = "Africa/Casablanca"
 _MORNING, _EVENING = 8, 21  # hours between which residents are written to
 _LOOK_AGAIN: Final = 60.0  # seconds
@@ -54,9 +55,10 @@ class _Message:
 class Telling:
     """Tells what is due when there is reason to look: at the start, after each change of the content, and each hour."""
 
-    def __init__(self, bot: Bot, services: Services) -> None:
+    def __init__(self, bot: Bot, services: Services, remember: Remember | None = None) -> None:
         self._bot = bot
         self._services = services
+        self._remember = remember
         self._told = ""
         self._again = datetime.min.replace(tzinfo=UTC)
 
@@ -66,7 +68,7 @@ class Telling:
         if version == self._told and now < self._again:
             return
         try:
-            done = await tell_due(self._bot, self._services, now)
+            done = await tell_due(self._bot, self._services, now, self._remember)
         except StorageError:  # told by the database
             log.warning("what is due could not be told: no database; tried again in a minute")
             done = False
@@ -89,9 +91,10 @@ async def keep_telling(
         await sleep(_LOOK_AGAIN)
 
 
-async def tell_due(bot: Bot, services: Services, now: datetime) -> bool:
+async def tell_due(bot: Bot, services: Services, now: datetime, remember: Remember | None = None) -> bool:
     """Tell everybody what the content now answers or says otherwise; `now` has a time zone. Raises StorageError.
 
+    `remember` keeps what is told as the last answer of a conversation, where its memory is not that of this process alone.
     False when something may be left for another time: it is night, the assistant is paused, or Telegram cannot be reached.
     """
     began = time.monotonic()
@@ -101,7 +104,7 @@ async def tell_due(bot: Bot, services: Services, now: datetime) -> bool:
     async for message in _due(services, assistant, now):
         if _is_night(now + timedelta(seconds=time.monotonic() - began)):
             return False
-        if not await _told(bot, services, assistant, message):
+        if not await _told(bot, services, assistant, message, remember):
             return False
     return True
 
@@ -119,7 +122,7 @@ async def _due(services: Services, assistant: Assistant, now: datetime) -> Async
             yield _Message(followed.chat_id, answer, partial(services.follows.told, followed, seen))
 
 
-async def _told(bot: Bot, services: Services, assistant: Assistant, message: _Message) -> bool:
+async def _told(bot: Bot, services: Services, assistant: Assistant, message: _Message, remember: Remember | None) -> bool:
     """Tell one; False when Telegram cannot be reached now. Who blocked the bot waits for nothing any more."""
     chat = Chat(message.chat_id, Chat.PRIVATE)  # or a group: only the id is sent
     chat.set_bot(bot)
@@ -128,11 +131,11 @@ async def _told(bot: Bot, services: Services, assistant: Assistant, message: _Me
         await services.promises.forget(chat.id)
         await services.follows.forget(chat.id)
     elif reach == "here":
-        await _tell(chat, services, assistant, message)
+        await _tell(chat, services, assistant, message, remember)
     return reach != "away"
 
 
-async def _tell(chat: Chat, services: Services, assistant: Assistant, message: _Message) -> None:
+async def _tell(chat: Chat, services: Services, assistant: Assistant, message: _Message, remember: Remember | None) -> None:
     """Make all of it ready, claim it, and only then send it. Raises StorageError before it is claimed."""
     wishes = await services.residents.wishes(chat.id)
     answer, responses = message.answer, assistant.content.responses[message.answer.language]
@@ -145,7 +148,10 @@ async def _tell(chat: Chat, services: Services, assistant: Assistant, message: _
     first, *others = whole(written, responses)
     if not await message.claim():
         return
-    services.conversations.put((chat.id, chat.id), answer.context, told)
+    if remember:
+        await remember((chat.id, chat.id), answer.context, told)
+    else:
+        services.conversations.put((chat.id, chat.id), answer.context, told)
     try:
         await services.speaker.give(chat, first, written, responses, heard)
         for part in others:
