@@ -15,6 +15,7 @@ from bot.brain import Brain, Embedded
 from bot.context import BotApplication, Periods, Services
 from bot.conversations import Conversations
 from bot.desk import Desk
+from bot.later import keep_telling
 from bot.listener import Listener
 from bot.live import LiveAssistant
 from bot.loop.loop import Loop
@@ -128,10 +129,11 @@ def assemble(
         services.listener.open()
         if rasa:
             rasa.open()
-        await introduce(application.bot, live.current)
+        await introduce(application.bot, live.current, services.staff.chats)
         tasks.append(asyncio.create_task(keep_renewing(application.bot, services)))
         if not shared:
             tasks.append(asyncio.create_task(keep_retention(retention)))
+            tasks.append(asyncio.create_task(keep_telling(application.bot, services)))
         if voice:
             tasks.append(asyncio.create_task(voice.start()))  # the first text does not wait for the engines
             tasks.append(asyncio.create_task(keep_rehearsed(voice, live)))

@@ -103,7 +103,7 @@ class FollowedRow(Base):
     key: Mapped[str] = mapped_column(String(64))  # as in residents
     chat: Mapped[str] = mapped_column(Text)  # the chat id, encrypted
     entry_id: Mapped[str] = mapped_column(String(128))
-    seen: Mapped[str] = mapped_column(String(64))  # hash of what was told last
+    seen: Mapped[str] = mapped_column(String(64))  # what was told last, as `knowledge.changes.state`
     language: Mapped[str] = mapped_column(String(2))
     changed_on: Mapped[date]  # when it was followed or told last
 
