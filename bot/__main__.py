@@ -1,4 +1,4 @@
-"""python -m bot run | chat | voices | missed | stats | doctor: the assistant, its voice, what staff learn, what is missing."""
+"""python -m bot run | chat | voices | missed | stats | doctor | backup | restore: the assistant and what keeps it going."""
 
 from __future__ import annotations
 
@@ -44,6 +44,10 @@ def _obey(arguments: list[str]) -> int:
             from bot.loop.command import main as loop  # noqa: PLC0415
 
             return loop(arguments)
+        case ["backup" | "restore"]:
+            from bot.backup.command import main as keep  # noqa: PLC0415
+
+            return keep(arguments, _environment())
     match _parser().parse_args(arguments).command:
         case "run":
             return _run(_environment())
@@ -108,13 +112,15 @@ def _chat(assistant: Assistant) -> int:
 
 def _parser() -> Parser:
     parser = Parser(prog="python -m bot", description="The assistant of the commune, on Telegram or in this terminal.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="run|chat|voices|missed|stats|doctor")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="run|chat|voices|missed|stats|doctor|backup|restore")
     commands.add_parser("run", help="serve Telegram with TELEGRAM_BOT_TOKEN; without it, chat")
     commands.add_parser("chat", help="converse in this terminal")
     commands.add_parser("voices", help="what speaks, try it, prepare every answer (voices --help)")
     commands.add_parser("missed", help="what was asked in vain, and its words written into an entry (missed --help)")
     commands.add_parser("stats", help="the figures: in the terminal, as a page, as open data (stats --help)")
     commands.add_parser("doctor", help="what is missing, and what to do about it")
+    commands.add_parser("backup", help="all that was remembered, in one file (backup --help)")
+    commands.add_parser("restore", help="an empty installation filled from such a file (restore --help)")
     return parser
 
 
