@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -78,7 +79,7 @@ def _environment() -> Environment:
 
 
 def _doctor() -> int:
-    from bot.doctor import doctor  # noqa: PLC0415
+    from bot.doctor.command import doctor  # noqa: PLC0415
 
     return doctor(_environment(), read_section(KnowledgeSettings, "knowledge"), read_section(VoiceSettings, "voice"))
 
@@ -87,6 +88,7 @@ def _run(environment: Environment) -> int:
     settings, storage = read_section(BotSettings, "bot"), read_section(StorageSettings, "storage")
     knowledge = read_section(KnowledgeSettings, "knowledge")
     if environment.token:
+        _end_quietly_when_told()
         make_data_dir(environment)  # before the seconds that learning takes
         knowledge = knowledge.model_copy(update={"learnt": environment.data_dir / "learnt"})
     live = LiveAssistant.load(knowledge)
@@ -98,6 +100,12 @@ def _run(environment: Environment) -> int:
 
     run(environment, settings, read_section(VoiceSettings, "voice"), live, environment.token, storage=storage)
     return OK
+
+
+def _end_quietly_when_told() -> None:
+    """A stop that comes while the content is learnt ends the program at once: nothing is in hand yet."""
+    for told in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told, lambda *_: sys.exit(OK))
 
 
 def _chat(assistant: Assistant) -> int:

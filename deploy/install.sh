@@ -27,8 +27,8 @@ voices() {
 }
 
 user() {
-  groupadd --system --gid 10001 assistant
-  useradd --system --uid 10001 --gid assistant --home-dir /nonexistent --shell /usr/sbin/nologin assistant
+  groupadd --gid 10001 assistant
+  useradd --uid 10001 --gid assistant --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin assistant
   install -d -o assistant -g assistant -m 0700 /data
 }
 

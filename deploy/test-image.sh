@@ -13,6 +13,7 @@ command -v debootstrap >/dev/null || {
 
 SUITE=trixie
 TREE=$(mktemp -d "${TMPDIR:-/tmp}/assistant-tree.XXXXXX")
+chmod 755 "$TREE"  # the assistant's user must pass
 trap 'rm -rf --one-file-system "$TREE"' EXIT
 trap 'exit 1' INT TERM
 begun=$(date +%s)
@@ -25,7 +26,7 @@ said "a clean $SUITE: $(du -sh "$TREE" | cut -f1), $(chroot "$TREE" python3 --ve
 
 mkdir -p "$TREE/build" "$TREE/app"
 cp requirements.lock deploy/install.sh "$TREE/build/"
-git ls-files -z config.yml knowledge bot | xargs -0 cp --parents --target-directory "$TREE/app"
+git ls-files -z --cached --others --exclude-standard config.yml knowledge bot | xargs -0 cp --parents --target-directory "$TREE/app"
 
 # The way to the registries is this machine's: its resolver, its certificates, its pip settings. None of it stays in the tree.
 cat >"$TREE/build/inside" <<'EOF'
@@ -34,7 +35,8 @@ for file in /etc/resolv.conf /etc/hosts /etc/pip.conf /etc/ssl/certs/ca-certific
   if test -e "$file"; then touch "$1$file" && mount --bind "$(realpath "$file")" "$1$file"; fi
 done
 mount -t proc proc "$1/proc"
-exec chroot "$1" sh -c 'cd /build && ./install.sh '"$2"
+mount -t devpts devpts "$1/dev/pts"
+exec chroot "$1" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin http_proxy="${http_proxy:-}" https_proxy="${https_proxy:-}" sh -c 'cd /build && ./install.sh '"$2"
 EOF
 for step in libraries voices user; do
   unshare --mount sh "$TREE/build/inside" "$TREE" "$step"

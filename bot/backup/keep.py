@@ -21,8 +21,8 @@ async def back_up(environment: Environment, path: Path) -> Manifest:
     """
     database = Database(environment.database_url)
     try:
+        version = _of_this_program(await database.version())
         async with database.snapshot() as connection:
-            version = _of_this_program(await connection.run_sync(versions.current))
             secret = environment.secret or read_or_make_secret(environment.data_dir)
             with written(path) as writer:
                 for table in lasting():

@@ -85,12 +85,17 @@ class Database:
         except (SQLAlchemyError, OSError) as error:
             raise self._failure("s’ouvre") from error
 
+    async def version(self) -> str | None:
+        """The migration it is at, which `open` would change; None where nothing was ever stored. Raises StorageError."""
+        if self._is_sqlite and self._url.database and not Path(self._url.database).exists():
+            return None  # looking at it would make it
+        async with self.snapshot() as connection:
+            return await connection.run_sync(versions.current)
+
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncConnection]:
         """One transaction that reads the database as it is now, whatever is written meanwhile. Raises StorageError."""
         try:
-            if self._is_sqlite and self._url.database and not Path(self._url.database).exists():
-                raise self._failure("existe")  # or it would be made by looking at it
             async with self._engine.connect() as connection:
                 if not self._is_sqlite:
                     await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
