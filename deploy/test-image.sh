@@ -52,6 +52,7 @@ mount --bind "$1" "$1"
 mount -o remount,bind,ro "$1"
 mount -t tmpfs -o mode=1777 tmpfs "$1/tmp"
 mount -t tmpfs -o mode=0700,uid=10001,gid=10001 tmpfs "$1/data"
+mount -t tmpfs tmpfs "$1/dev/shm"
 mount -t proc proc "$1/proc"
 mount --bind /dev/null "$1/dev/null"
 tree=$1; shift

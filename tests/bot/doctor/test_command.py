@@ -42,11 +42,11 @@ async def test_a_sound_installation_is_well(api: FakeBotApi, tmp_path: Path, cap
 
 
 def test_the_command_for_a_better_arabic_voice_is_told(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tiny_settings: KnowledgeSettings
 ) -> None:
     """Where Debian's voice is missing, the operator reads the one command that adds it, and its licence."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    code, told = lines(capsys, KnowledgeSettings(), VoiceSettings(), BOT_DATA_DIR=str(tmp_path))
+    code, told = lines(capsys, tiny_settings, VoiceSettings(), BOT_DATA_DIR=str(tmp_path))
     assert 0 == code
     assert "sudo apt install mbrola mbrola-ar2" in told["voix ar"]
     assert "AGPL-3.0-or-later" in told["voix ar"]
