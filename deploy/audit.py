@@ -1,4 +1,4 @@
-"""python deploy/audit.py LOCK: known vulnerabilities of the libraries of a lock; 1 when there are some, or they could not be looked up."""
+"""python deploy/audit.py LOCK: known vulnerabilities of its libraries; 1 when there are some, or nothing could be looked up."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from pathlib import Path
 
 PATIENCE = 300  # seconds
 
-command = [Path(sys.executable).with_name("pip-audit"), "-r", sys.argv[1], "--require-hashes", "--disable-pip", "--format", "json"]
+program = Path(sys.executable).with_name("pip-audit")
+options = ["--require-hashes", "--disable-pip", "--format", "json", "--progress-spinner", "off"]
 try:
-    done = subprocess.run([*command, "--progress-spinner", "off"], capture_output=True, text=True, timeout=PATIENCE, check=False)  # noqa: S603
+    done = subprocess.run([program, "-r", sys.argv[1], *options], capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603
     libraries = json.loads(done.stdout)["dependencies"]
 except (subprocess.TimeoutExpired, ValueError, KeyError):
     libraries = []
@@ -23,5 +24,6 @@ for library in known:
 vulnerable = sum(bool(library["vulns"]) for library in known)
 if not known:
     sys.exit(f"{sys.argv[1]}: nothing was examined: the vulnerability service of pypi.org is out of reach from here")
-print(f"{sys.argv[1]}: {len(known)} libraries examined, {vulnerable} vulnerable, {len(libraries) - len(known)} unknown to the service")
+unknown = len(libraries) - len(known)
+print(f"{sys.argv[1]}: {len(known)} libraries examined, {vulnerable} vulnerable, {unknown} unknown to the service")
 sys.exit(bool(vulnerable))

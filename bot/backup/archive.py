@@ -4,7 +4,7 @@
     <table>.jsonl   a JSON object a row: dates in ISO 8601, bytes in base64
     secret.key      the 32 bytes of data/secret.key; missing where the operator keeps BOT_SECRET apart
 
-A file that is cut short has no directory at its end, a damaged one fails its check sums: both are refused before anything is changed.
+A file that is cut short has no directory at its end, a damaged one fails its check sums: both are refused.
 """
 
 from __future__ import annotations
@@ -122,7 +122,9 @@ def _examined(file: zipfile.ZipFile, path: Path) -> Archive:
     try:
         told = json.loads(file.read(_MANIFEST))
         if told["format"] != FORMAT:
-            raise BackupError(f"{path} vient d’un programme plus récent (format {told['format']}) : mettez celui-ci à jour d’abord")
+            raise BackupError(
+                f"{path} vient d’un programme plus récent (format {told['format']}) : mettez d’abord celui-ci à jour"
+            )
         archive = Archive(file, Manifest(**told))
         whole = file.testzip() is None and all(
             sum(1 for _ in archive.rows(name)) == count for name, count in archive.manifest.rows.items()

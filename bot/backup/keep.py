@@ -52,7 +52,7 @@ async def put_back(environment: Environment, path: Path, *, replace: bool) -> Ma
         try:
             async with database.changed() as connection:
                 if not replace and not await connection.run_sync(is_empty):
-                    raise BackupError("La base de données n’est pas vide : restaurez ailleurs, ou ajoutez --replace pour tout remplacer")
+                    raise BackupError("La base de données n’est pas vide : restaurez ailleurs, ou remplacez tout avec --replace")
                 await connection.run_sync(fill, version, {name: archive.rows(name) for name in archive.manifest.rows})
             if secret:
                 put_secret(environment.data_dir, secret)
@@ -80,11 +80,11 @@ def _secret(environment: Environment, archive: Archive, *, replace: bool) -> byt
     if mine and Seal(mine).fingerprint == archive.manifest.fingerprint:
         return None
     if environment.secret:
-        raise BackupError("BOT_SECRET n’est pas celui de cette sauvegarde : les chats qui attendent une réponse seraient illisibles")
+        raise BackupError("BOT_SECRET n’est pas celui de cette sauvegarde, dont une partie serait illisible : donnez le bon")
     if archive.secret is None:
         raise BackupError("Cette sauvegarde ne contient pas le secret : donnez le BOT_SECRET de l’installation qui l’a faite")
     if mine and not replace:
         raise BackupError(
-            f"{environment.data_dir} contient un autre secret : restaurez ailleurs, ou ajoutez --replace pour tout remplacer"
+            f"{environment.data_dir} contient un autre secret : restaurez ailleurs, ou remplacez tout avec --replace"
         )
     return archive.secret

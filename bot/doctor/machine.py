@@ -41,5 +41,6 @@ def _room(place: Path, cache_mb: int) -> Finding:
     if free < _LEAST:
         return Finding("disque", "bad", f"il reste {free} Mo : libérez de la place, sinon plus rien n’est retenu")
     if free < _LEAST + cache_mb:
-        return Finding("disque", "poor", f"il reste {free} Mo : libérez-en, ou diminuez voice: cache_mb ({cache_mb} Mo) dans config.yml")
+        text = f"il reste {free} Mo : libérez-en, ou diminuez voice: cache_mb ({cache_mb} Mo) dans config.yml"
+        return Finding("disque", "poor", text)
     return Finding("disque", "good", f"il reste {free} Mo")

@@ -10,7 +10,7 @@ from typing import Final
 
 import httpx
 
-from bot.doctor.finding import Finding
+from bot.doctor.finding import Finding, State
 from bot.settings import Environment
 
 _PATIENCE: Final = 10  # seconds
@@ -26,9 +26,9 @@ def reach(environment: Environment, clock: Callable[[], float]) -> Iterator[Find
     try:
         response = httpx.get(address, timeout=_PATIENCE)
     except httpx.HTTPError as error:
-        state = "bad" if environment.token else "poor"
-        text = f"{host} ne répond pas ({type(error).__name__}) : vérifiez la ligne, le pare-feu (sortie vers le port 443) et le proxy"
-        yield Finding("réseau", state, text)
+        state: State = "bad" if environment.token else "poor"
+        text = f"{host} ne répond pas ({type(error).__name__}) : vérifiez la ligne, le proxy, et que le pare-feu laisse sortir"
+        yield Finding("réseau", state, f"{text} vers le port 443")
         yield _untested(environment)
         return
     yield Finding("réseau", "good", f"{host} répond")
@@ -37,8 +37,8 @@ def reach(environment: Environment, clock: Callable[[], float]) -> Iterator[Find
 
 
 def _untested(environment: Environment) -> Finding:
-    text = "le jeton est là, mais n’a pas pu être essayé sans réseau : relancez doctor ensuite" if environment.token else _NO_TOKEN
-    return Finding("Telegram", "poor", text)
+    untried = "le jeton est là, mais n’a pas pu être essayé sans réseau : relancez doctor ensuite"
+    return Finding("Telegram", "poor", untried if environment.token else _NO_TOKEN)
 
 
 def _token(environment: Environment, response: httpx.Response) -> Finding:
@@ -61,4 +61,5 @@ def _clock(response: httpx.Response, now: float) -> Finding:
         return Finding("horloge", "poor", "Telegram n’a pas dit l’heure : comparez celle de la machine avec une autre")
     if abs(skew) <= _SKEW:
         return Finding("horloge", "good", "à l’heure")
-    return Finding("horloge", "bad", f"elle {'avance' if skew > 0 else 'retarde'} de {abs(skew)} s : sudo timedatectl set-ntp true")
+    wrong = "avance" if skew > 0 else "retarde"
+    return Finding("horloge", "bad", f"elle {wrong} de {abs(skew)} s : sudo timedatectl set-ntp true")

@@ -20,7 +20,7 @@ def stored(environment: Environment) -> Finding:
     if version is None or version == versions.newest():
         return Finding("base", "good", f"version {version}" if version else "vide, elle sera préparée au premier démarrage")
     if versions.known(version):
-        text = f"version {version} : le prochain démarrage la porte à {versions.newest()} ; sauvegardez d’abord avec l’ancien programme"
+        text = f"version {version}, portée à {versions.newest()} au démarrage : sauvegardez d’abord avec l’ancien programme"
         return Finding("base", "poor", text)
     text = f"version {version}, plus récente que ce programme ({versions.newest()}) : mettez le programme à jour"
     return Finding("base", "bad", text)

@@ -87,7 +87,7 @@ class Database:
 
     async def version(self) -> str | None:
         """The migration it is at, which `open` would change; None where nothing was ever stored. Raises StorageError."""
-        if self._is_sqlite and self._url.database and not Path(self._url.database).exists():
+        if self._is_missing:
             return None  # looking at it would make it
         async with self.snapshot() as connection:
             return await connection.run_sync(versions.current)
@@ -149,6 +149,11 @@ class Database:
     @property
     def _is_sqlite(self) -> bool:
         return self._url.get_backend_name() == "sqlite"
+
+    @property
+    def _is_missing(self) -> bool:
+        """Whether this is a file that nobody has made yet."""
+        return self._is_sqlite and bool(self._url.database) and not Path(str(self._url.database)).exists()
 
     async def _connect(self, session: AsyncSession, begin: str) -> None:
         try:

@@ -77,7 +77,7 @@ def put_secret(folder: Path, secret: bytes) -> None:
     try:
         _draft(path, secret).replace(path)
     except OSError as error:
-        raise StorageError(f"Le secret ne peut pas être écrit dans {folder} : recommencez quand ce dossier a de la place") from error
+        raise StorageError(f"Le secret ne peut pas être écrit dans {folder} : faites de la place et recommencez") from error
 
 
 def _write_once(path: Path) -> None:

@@ -22,7 +22,11 @@ def test_a_new_database_is_well_and_left_alone(database_url: str, tmp_path: Path
 
 @pytest.mark.parametrize(
     ("version", "state", "told"),
-    [("0001", "poor", "sauvegardez d’abord"), (newest(), "good", f"version {newest()}"), ("9999", "bad", "mettez le programme à jour")],
+    [
+        ("0001", "poor", "sauvegardez d’abord"),
+        (newest(), "good", f"version {newest()}"),
+        ("9999", "bad", "mettez le programme à jour"),
+    ],
 )
 def test_the_version_is_told(database_url: str, version: str, state: str, told: str) -> None:
     """The operator reads whether the next start changes the database, or that the program is too old for it."""
