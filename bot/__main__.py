@@ -1,9 +1,10 @@
-"""python -m bot run | chat | voices | missed | stats | doctor: the assistant, its voice, what staff learn, what is missing."""
+"""python -m bot run | chat | voices | missed | stats | doctor | backup | restore: the assistant and what keeps it going."""
 
 from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -45,6 +46,10 @@ def _obey(arguments: list[str]) -> int:
             from bot.loop.command import main as loop  # noqa: PLC0415
 
             return loop(arguments)
+        case ["backup" | "restore"]:
+            from bot.backup.command import main as keep  # noqa: PLC0415
+
+            return keep(arguments, _environment())
     match _parser().parse_args(arguments).command:
         case "run":
             return _run(_environment())
@@ -60,7 +65,7 @@ def _environment() -> Environment:
 
 
 def _doctor() -> int:
-    from bot.doctor import doctor  # noqa: PLC0415
+    from bot.doctor.command import doctor  # noqa: PLC0415
 
     return doctor(_environment(), read_section(KnowledgeSettings, "knowledge"), read_section(VoiceSettings, "voice"))
 
@@ -69,6 +74,7 @@ def _run(environment: Environment) -> int:
     settings, storage = read_section(BotSettings, "bot"), read_section(StorageSettings, "storage")
     knowledge = read_section(KnowledgeSettings, "knowledge")
     if environment.token:
+        _end_quietly_when_told()
         make_data_dir(environment)  # before the seconds that learning takes
         knowledge = knowledge.model_copy(update={"learnt": environment.data_dir / "learnt"})
     live = LiveAssistant.load(knowledge)
@@ -80,6 +86,12 @@ def _run(environment: Environment) -> int:
 
     run(environment, settings, read_section(VoiceSettings, "voice"), live, environment.token, storage=storage)
     return OK
+
+
+def _end_quietly_when_told() -> None:
+    """A stop that comes while the content is learnt ends the program at once: nothing is in hand yet."""
+    for told in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told, lambda *_: sys.exit(OK))
 
 
 def _chat(assistant: Assistant) -> int:
@@ -94,13 +106,15 @@ def _chat(assistant: Assistant) -> int:
 
 def _parser() -> Parser:
     parser = Parser(prog="python -m bot", description="The assistant of the commune, on Telegram or in this terminal.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="run|chat|voices|missed|stats|doctor")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="run|chat|voices|missed|stats|doctor|backup|restore")
     commands.add_parser("run", help="serve Telegram with TELEGRAM_BOT_TOKEN; without it, chat")
     commands.add_parser("chat", help="converse in this terminal")
     commands.add_parser("voices", help="what speaks, try it, prepare every answer (voices --help)")
     commands.add_parser("missed", help="what was asked in vain, and its words written into an entry (missed --help)")
     commands.add_parser("stats", help="the figures: in the terminal, as a page, as open data (stats --help)")
     commands.add_parser("doctor", help="what is missing, and what to do about it")
+    commands.add_parser("backup", help="all that was remembered, in one file (backup --help)")
+    commands.add_parser("restore", help="an empty installation filled from such a file (restore --help)")
     return parser
 
 

@@ -3,6 +3,7 @@
 BotError
 ├── BotSettingsError   a variable of the environment is wrong
 ├── StorageError       the database cannot be opened, read or written
+├── BackupError        a backup cannot be written, read or put back
 └── VoiceError         words could not be made into sound, or sound into words
 """
 
@@ -23,6 +24,10 @@ class BotSettingsError(BotError):
 
 class StorageError(BotError):
     """The database could not be opened, read or written; the text names the place, never the SQL."""
+
+
+class BackupError(BotError):
+    """A backup could not be written, read or put back; the text names the file and what to do."""
 
 
 class VoiceError(BotError):
