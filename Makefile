@@ -62,6 +62,7 @@ audit: .venv-deploy/.installed  ## look up known vulnerabilities of the librarie
 lock:  ## pin the newest allowed versions (needs uv on the path)
 	uv pip compile pyproject.toml $(UV) --extra voice --extra postgresql --extra rasa --extra test -o requirements-test.lock
 	uv pip compile pyproject.toml $(UV) -c requirements-test.lock --extra voice --extra postgresql -o requirements.lock
+	uv pip compile pyproject.toml $(UV) -c requirements-test.lock --extra rasa -o requirements-actions.lock
 	uv pip compile deploy/tools.in $(UV) -o deploy/tools.lock
 	echo rasa==3.6.21 | uv pip compile - $(UV:3.11=3.10) -o bench/rasa/requirements.lock
 UV := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --upgrade
