@@ -1,7 +1,7 @@
 """domain.yml and data/rules.yml: which action answers which intent.
 
-Whatever is typed goes to an action that reads the words, so that the assistant's own search decides and Rasa's classifier only
-routes (docs/rasa.md has the figures).
+Whatever may be a question goes to an action that reads the words, so that the assistant's own search decides and Rasa's
+classifier only routes (docs/rasa.md has the figures).
 """
 
 from __future__ import annotations
