@@ -1,11 +1,12 @@
 """domain.yml and data/rules.yml: which action answers which intent.
 
-Whatever is typed goes to an action that reads the words, so that the assistant's own search decides and Rasa's classifier only
-routes (docs/rasa.md has the figures).
+Whatever may be a question goes to an action that reads the words, so that the assistant's own search decides and Rasa's
+classifier only routes (docs/rasa.md has the figures).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from actions import names
@@ -15,14 +16,14 @@ from knowledge.load import Content
 from knowledge.understand import DANGERS
 
 _ANSWER: Final = "action_answer_question"
-_MESSAGES: Final = {
+_MESSAGES: Final[Mapping[str, str]] = {
     "greet": "action_greet",
     "thanks": _ANSWER,  # as « bye » and « insult »: the words tell whether it really is one
     "bye": _ANSWER,
     "insult": _ANSWER,
     "identity": "action_identity",
     "help": "action_help",
-    **dict.fromkeys(DANGERS, "action_emergency"),
+    **dict.fromkeys(map(str, DANGERS), "action_emergency"),
     LIST: "action_list_entries",
     CHOOSE: "action_choose",
     names.TAKE: "action_choose",

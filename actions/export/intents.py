@@ -7,7 +7,7 @@ warns of each wording that its domain should hold the answer, which only our act
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import cycle
+from itertools import chain, cycle
 from typing import Final
 
 from knowledge.decide import MESSAGE, OUTSIDE
@@ -57,9 +57,9 @@ def _intent(label: str) -> str:
 def _of_commitments(queries: Mapping[str, AskedAs]) -> Iterator[str]:
     """« engagements en retard »: such questions stand in no list, only the words they are made of, writing by writing."""
     for writing in AskedAs.model_fields:
-        commitments = cycle(getattr(queries["commitment"], writing))
-        for asked in _ASKED_OF_COMMITMENTS:
-            yield from (f"{next(commitments)} {text}" for text in getattr(queries[asked], writing))
+        commitments, *asked = (getattr(queries.get(name, AskedAs()), writing) for name in ("commitment", *_ASKED_OF_COMMITMENTS))
+        for named, text in zip(cycle(commitments), chain(*asked), strict=False):
+            yield f"{named} {text}"
 
 
 def _languages(content: Content) -> Iterator[str]:

@@ -63,7 +63,12 @@ def _asked(client: httpx.Client, sender: str, text: str, expected: str) -> Turn:
     before = time.perf_counter()
     messages = client.post("/webhooks/rest/webhook", json={"sender": sender, "message": text}).raise_for_status().json()
     passed = 1000 * (time.perf_counter() - before)
-    return Turn(text, intent, "\n".join(message.get("text", "") for message in messages), expected, passed)
+    return Turn(text, intent, _joined(messages), expected, passed)
+
+
+def _joined(messages: list[dict[str, Any]]) -> str:
+    """What was said as one text: of a text without buttons, Rasa sends each part between empty lines as a message of its own."""
+    return "\n\n".join(message.get("text", "") for message in messages)
 
 
 def _answered(assistant: Assistant, question: Question) -> Answer:

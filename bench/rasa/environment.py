@@ -27,7 +27,7 @@ def prepared() -> Path:
         print("Installation de Rasa (une fois, quelques minutes, 2,7 Go)...")
         shutil.rmtree(FOLDER, ignore_errors=True)
         _run(python310(), "-m", "venv", str(FOLDER))
-        quiet = ("--quiet", "--disable-pip-version-check", "--require-hashes")
+        quiet = ("--quiet", "--quiet", "--disable-pip-version-check", "--require-hashes")
         _run(str(bin_folder / "python"), "-m", "pip", "install", *quiet, "-r", str(LOCK))
         stamp.touch()
     return bin_folder / "rasa"
