@@ -11,7 +11,7 @@ from bot.settings import Environment, make_data_dir
 from bot.storage import versions
 from bot.storage.copying import fill, is_empty, lasting, rows_of
 from bot.storage.database import Database
-from bot.storage.seal import Seal, put_secret, read_or_make_secret, read_secret
+from bot.storage.seal import Seal, put_secret, read_secret
 
 
 async def back_up(environment: Environment, path: Path) -> Manifest:
@@ -22,8 +22,12 @@ async def back_up(environment: Environment, path: Path) -> Manifest:
     database = Database(environment.database_url)
     try:
         version = _of_this_program(await database.version())
+        secret = environment.secret or read_secret(environment.data_dir)
+        if secret is None:
+            raise BackupError(
+                f"Pas de secret dans {environment.data_dir} : sauvegardez sur la machine de l’assistant, ou donnez BOT_SECRET"
+            )
         async with database.snapshot() as connection:
-            secret = environment.secret or read_or_make_secret(environment.data_dir)
             with written(path) as writer:
                 for table in lasting():
                     await writer.table(table.name, rows_of(connection, table))
@@ -50,6 +54,7 @@ async def put_back(environment: Environment, path: Path, *, replace: bool) -> Ma
         secret = _secret(environment, archive, replace=replace)
         database = Database(environment.database_url)
         try:
+            _refuse_newer(await database.version())
             async with database.changed() as connection:
                 if not replace and not await connection.run_sync(is_empty):
                     raise BackupError("La base de données n’est pas vide : restaurez ailleurs, ou remplacez tout avec --replace")
@@ -72,6 +77,15 @@ def _of_this_program(version: str | None) -> str:
             "sauvegardez avec le programme qui s’en sert"
         )
     return version
+
+
+def _refuse_newer(version: str | None) -> None:
+    """Nobody here knows which tables a newer program made, so they cannot be given up. Raises BackupError."""
+    if version and not versions.known(version):
+        raise BackupError(
+            f"La base de données vient d’un programme plus récent (version {version}) : restaurez dans une base neuve "
+            "(déplacez le fichier SQLite, ou créez une autre base PostgreSQL)"
+        )
 
 
 def _secret(environment: Environment, archive: Archive, *, replace: bool) -> bytes | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -22,10 +23,10 @@ def reach(environment: Environment, clock: Callable[[], float]) -> Iterator[Find
     """The network, then the token, then the clock where Telegram told the time."""
     logging.getLogger("httpx").setLevel(logging.WARNING)  # its request lines hold the token
     address = f"{environment.base_url}{environment.token}/getMe" if environment.token else environment.base_url
-    host = httpx.URL(environment.base_url).host
+    host = urlsplit(environment.base_url).hostname
     try:
         response = httpx.get(address, timeout=_PATIENCE)
-    except httpx.HTTPError as error:
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
         state: State = "bad" if environment.token else "poor"
         text = f"{host} ne répond pas ({type(error).__name__}) : vérifiez la ligne, le proxy, et que le pare-feu laisse sortir"
         yield Finding("réseau", state, f"{text} vers le port 443")
@@ -49,7 +50,9 @@ def _token(environment: Environment, response: httpx.Response) -> Finding:
     try:
         name = response.json()["result"]["username"]
     except (ValueError, KeyError, TypeError):
-        text = f"la réponse {response.status_code} n’est pas celle de Telegram : vérifiez TELEGRAM_BASE_URL et le proxy"
+        text = (
+            f"réponse {response.status_code} inattendue : réessayez dans une minute, puis vérifiez TELEGRAM_BASE_URL et le proxy"
+        )
         return Finding("Telegram", "bad", text)
     return Finding("Telegram", "good", f"le jeton est celui de @{name}")
 

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import Connection, MetaData, Table, func, insert, select
+from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StorageError
@@ -59,7 +60,7 @@ def fill(connection: Connection, version: str, tables: Mapping[str, Iterable[Row
     try:
         for name, rows in tables.items():
             _insert(connection, there[name], rows)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, DataError, IntegrityError) as error:
         raise StorageError(f"La sauvegarde n’a pas la forme de la version {version} : elle a été modifiée à la main") from error
     versions.upgrade(connection)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
 import zipfile
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import closing
@@ -173,7 +174,7 @@ def test_a_backup_is_for_its_owner_alone_and_says_what_it_holds(source: Machine,
 
 async def test_a_backup_shows_one_moment_of_a_database(database: Database, database_url: str, tmp_path: Path) -> None:
     """Two rows that are stored together are both in the copy or neither, however many are stored while it is made."""
-    environment = read_environment({"BOT_DATA_DIR": str(tmp_path / "data"), "DATABASE_URL": database_url})
+    environment = read_environment({"BOT_SECRET": SECRET.hex(), "DATABASE_URL": database_url})
     promise, follow = ({**ROWS[name], "chat": "x" * 1000} for name in ("promises", "followed"))
     stored = 0
 
@@ -287,6 +288,20 @@ def test_a_copy_that_cannot_be_trusted_is_refused(source: Machine, obey: Obey, t
     assert values(ROWS) == source.rows()
 
 
+def test_a_database_of_a_newer_program_is_left_alone(source: Machine, obey: Obey, tmp_path: Path) -> None:
+    """After an update that is taken back, the operator reads to restore into a new database; the newer one stays whole."""
+    file = tmp_path / "copy.zip"
+    obey(source, "backup", file)
+    with closing(sqlite3.connect(source.folder / "assistant.sqlite3")) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    code, said = obey(source, "restore", "--replace", file)
+    assert (1, 1) == (code, len(said))
+    assert "base neuve" in said[0]
+    (source.folder / "assistant.sqlite3").rename(tmp_path / "newer.sqlite3")
+    assert 0 == obey(source, "restore", file)[0]
+    assert values(ROWS) == source.rows()
+
+
 def test_a_copy_of_an_earlier_version_is_brought_up(obey: Obey, tmp_path: Path) -> None:
     """A backup made two versions ago is restored by this program, with the columns that came since."""
     file, new = tmp_path / "copy.zip", Machine(tmp_path / "new", "")
@@ -302,7 +317,8 @@ def test_a_copy_of_an_earlier_version_is_brought_up(obey: Obey, tmp_path: Path) 
     assert [("k", "ar", DAY, None, None, False, False)] == new.rows()["residents"]
 
 
-def test_rows_that_do_not_fit_change_nothing(source: Machine, obey: Obey, tmp_path: Path) -> None:
+@pytest.mark.parametrize("resident", [{"key": "k", "changed_on": "never"}, {"key": "k"}, {"key": "k", "colour": "red"}])
+def test_rows_that_do_not_fit_change_nothing(source: Machine, obey: Obey, tmp_path: Path, resident: dict[str, str]) -> None:
     """A copy that somebody edited is refused as a whole: half of it is not stored."""
     file = tmp_path / "copy.zip"
 
@@ -311,7 +327,7 @@ def test_rows_that_do_not_fit_change_nothing(source: Machine, obey: Obey, tmp_pa
 
     with written(file) as writer:
         asyncio.run(writer.table("marks", one({"name": "a", "value": "b"})))
-        asyncio.run(writer.table("residents", one({"key": "k", "changed_on": "never"})))
+        asyncio.run(writer.table("residents", one(resident)))
         writer.secret(SECRET)
         writer.end(newest(), datetime.now(UTC).isoformat(), Seal(SECRET).fingerprint)
     code, said = obey(source, "restore", "--replace", file)
@@ -334,6 +350,15 @@ def test_a_place_that_is_none_is_one_line(source: Machine, obey: Obey, arguments
     code, said = obey(source, *arguments)
     assert (1, 1) == (code, len(said))
     assert told in said[0]
+
+
+def test_a_copy_is_not_made_with_another_secret(source: Machine, obey: Obey, tmp_path: Path) -> None:
+    """Made on a machine that only reaches the database, it could never be read: it is refused, and no secret is made up."""
+    elsewhere = Machine(tmp_path / "elsewhere", f"sqlite:///{source.folder / 'assistant.sqlite3'}")
+    code, said = obey(elsewhere, "backup", tmp_path / "copy.zip")
+    assert (1, 1) == (code, len(said))
+    assert "BOT_SECRET" in said[0]
+    assert ["source"] == [path.name for path in tmp_path.iterdir()]
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
