@@ -116,7 +116,7 @@ def test_no_package_index_and_no_generated_file_is_committed() -> None:
     for lock in ("requirements.lock", "requirements-test.lock", "requirements-actions.lock", "bench/rasa/requirements.lock"):
         text = (ROOT / lock).read_text()
         assert "index-url" not in text
-        assert "http" not in re.sub(r"^(aio)?http\S*==.*$", "", text, flags=re.MULTILINE)
+        assert "://" not in text
         assert text.count("==") <= text.count("--hash=sha256:")
     assert [] == [
         name for name in TRACKED if re.search(r"__pycache__|\.pyc$|\.sqlite3|\.ogg$|results\.json|^data/|api\.json", name)
