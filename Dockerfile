@@ -4,8 +4,11 @@ ARG BASE=python:3.12-slim-trixie
 
 # hadolint ignore=DL3006
 FROM ${BASE} AS libraries
+# requirements-actions.lock: for the action server of a Rasa server (docs/rasa.md), without voices.
+ARG LOCK=requirements.lock
 WORKDIR /build
-COPY requirements.lock deploy/install.sh ./
+COPY deploy/install.sh ./
+COPY ${LOCK} requirements.lock
 RUN ./install.sh libraries
 
 # hadolint ignore=DL3006
@@ -21,6 +24,7 @@ WORKDIR /app
 COPY config.yml ./
 COPY knowledge knowledge
 COPY bot bot
+COPY actions actions
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     BOT_DATA_DIR=/data HEALTH_ADDRESS=0.0.0.0:8081
 USER 10001

@@ -1,4 +1,4 @@
-"""python -m bot run | chat | voices | missed | stats | doctor | backup | restore: the assistant and what keeps it going."""
+"""python -m bot run | web | worker | chat | voices | missed | stats | doctor | backup | restore: serving residents."""
 
 from __future__ import annotations
 
@@ -7,24 +7,28 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 from dotenv import dotenv_values
 
-from bot.errors import BotError
+from bot.errors import BotError, BotSettingsError
 from bot.live import LiveAssistant
 from bot.settings import BotSettings, Environment, make_data_dir, read_environment
 from bot.storage.settings import StorageSettings
 from bot.terminal import chat
 from bot.voice.settings import VoiceSettings
 from knowledge.assistant import Assistant
-from knowledge.command import FAILED, OK, Parser, leave_quietly
+from knowledge.command import FAILED, OK, Parser, leave_quietly, set_up_log
 from knowledge.errors import KnowledgeError
 from knowledge.settings import KnowledgeSettings, read_section
+
+_NO_RASA_HERE: Final = "Ce terminal répond avec le moteur du programme : le serveur Rasa de config.yml n’y est pas interrogé."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0, 1 when it could not start, 2 on wrong usage."""
-    _set_up_log()
+    set_up_log()
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
         return _obey(list(sys.argv[1:] if arguments is None else arguments))
     except BrokenPipeError:  # `… | head` has read enough
@@ -50,26 +54,11 @@ def _obey(arguments: list[str]) -> int:
 
             return keep(arguments, _environment())
     match _parser().parse_args(arguments).command:
-        case "run":
-            return _run(_environment())
+        case "run" | "web" | "worker" as command:
+            return _start(command, _environment())
         case "doctor":
             return _doctor()
-    return _chat(Assistant.load(read_section(KnowledgeSettings, "knowledge")))
-
-
-def _set_up_log() -> None:
-    """One line an event on standard error; tracebacks of libraries, which may repeat a message, become their type."""
-    handler = logging.StreamHandler()
-    handler.addFilter(_brief)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=[handler])
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-
-
-def _brief(record: logging.LogRecord) -> bool:
-    if record.exc_info and record.exc_info[0]:
-        record.msg, record.args = f"{record.getMessage()} ({record.exc_info[0].__name__})", ()
-        record.exc_info = None
-    return True
+    return _chat(Assistant.load(read_section(KnowledgeSettings, "knowledge")), read_section(BotSettings, "bot"))
 
 
 def _environment() -> Environment:
@@ -84,21 +73,29 @@ def _doctor() -> int:
     return doctor(_environment(), read_section(KnowledgeSettings, "knowledge"), read_section(VoiceSettings, "voice"))
 
 
-def _run(environment: Environment) -> int:
-    settings, storage = read_section(BotSettings, "bot"), read_section(StorageSettings, "storage")
-    knowledge = read_section(KnowledgeSettings, "knowledge")
-    if environment.token:
-        _end_quietly_when_told()
-        make_data_dir(environment)  # before the seconds that learning takes
-        knowledge = knowledge.model_copy(update={"learnt": environment.data_dir / "learnt"})
-    live = LiveAssistant.load(knowledge)
-    if environment.token is None:
+def _start(command: str, environment: Environment) -> int:
+    if environment.token is None and command == "run":
+        assistant = Assistant.load(read_section(KnowledgeSettings, "knowledge"))
         for language in ("fr", "ar"):
-            print(live.current.content.responses[language].terminal.no_token)
-        return _chat(live.current)
-    from bot.bootstrap import run  # noqa: PLC0415
+            print(assistant.content.responses[language].terminal.no_token)
+        return _chat(assistant, read_section(BotSettings, "bot"))
+    if environment.token is None:
+        raise BotSettingsError("TELEGRAM_BOT_TOKEN: il manque ; copiez-le depuis @BotFather")
+    if command != "run":
+        environment.require_shared()
+    return _serve(command, environment, environment.token)
 
-    run(environment, settings, read_section(VoiceSettings, "voice"), live, environment.token, storage=storage)
+
+def _serve(command: str, environment: Environment, token: str) -> int:
+    settings, storage = read_section(BotSettings, "bot"), read_section(StorageSettings, "storage")
+    voice, knowledge = read_section(VoiceSettings, "voice"), read_section(KnowledgeSettings, "knowledge")
+    _end_quietly_when_told()
+    make_data_dir(environment)  # before the seconds that learning takes
+    live = LiveAssistant.load(knowledge.model_copy(update={"learnt": environment.data_dir / "learnt"}))
+    from bot import start  # noqa: PLC0415
+
+    serve = {"run": start.run, "web": start.web, "worker": start.worker}[command]
+    serve(start.Setup(environment, settings, voice, storage, live, token))
     return OK
 
 
@@ -108,7 +105,9 @@ def _end_quietly_when_told() -> None:
         signal.signal(told, lambda *_: sys.exit(OK))
 
 
-def _chat(assistant: Assistant) -> int:
+def _chat(assistant: Assistant, settings: BotSettings) -> int:
+    if settings.brain == "rasa":
+        print(_NO_RASA_HERE, file=sys.stderr)
     for language in ("fr", "ar"):
         print(assistant.content.responses[language].terminal.welcome)
     try:
@@ -120,8 +119,12 @@ def _chat(assistant: Assistant) -> int:
 
 def _parser() -> Parser:
     parser = Parser(prog="python -m bot", description="The assistant of the commune, on Telegram or in this terminal.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="run|chat|voices|missed|stats|doctor|backup|restore")
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="run|web|worker|chat|voices|missed|stats|doctor|backup|restore"
+    )
     commands.add_parser("run", help="serve Telegram with TELEGRAM_BOT_TOKEN; without it, chat")
+    commands.add_parser("web", help="receive Telegram’s webhook calls, as many as one likes, on PostgreSQL")
+    commands.add_parser("worker", help="answer what they receive, as many as one likes")
     commands.add_parser("chat", help="converse in this terminal")
     commands.add_parser("voices", help="what speaks, try it, prepare every answer (voices --help)")
     commands.add_parser("missed", help="what was asked in vain, and its words written into an entry (missed --help)")

@@ -7,27 +7,25 @@ something the bot cannot read, and says so. Edited text is asked anew and answer
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Collection, Hashable
-from typing import Any
-from weakref import WeakValueDictionary
+from collections.abc import Collection
 
 from telegram import Message, Update
 from telegram.ext import (
-    AIORateLimiter,
     Application,
-    BaseUpdateProcessor,
     CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
 from bot.context import BotApplication, Services, context_class
 from bot.handlers.ask import ask
 from bot.handlers.browse import menu, press
+from bot.handlers.calm import calm
 from bot.handlers.failure import apologise
+from bot.handlers.follow import follow, show_following
 from bot.handlers.listen import listen
 from bot.handlers.missed import missed
 from bot.handlers.notice import notice
@@ -41,6 +39,7 @@ from bot.handlers.stats import stats
 from bot.handlers.unknown import unknown
 from bot.handlers.unsupported import unsupported
 from bot.handlers.voice import choose_voice
+from bot.pace import Pace
 from bot.settings import BotSettings, Environment
 
 _NEW = filters.UpdateType.MESSAGE
@@ -64,6 +63,7 @@ class _Addressed(filters.MessageFilter):
 def add_routes(application: BotApplication, staff: Collection[int]) -> None:
     """The routing table."""
     add = application.add_handler
+    add(TypeHandler(Update, calm), group=-1)  # before all others: it stops what comes too fast
     add(CommandHandler("start", start, _NEW))
     add(CommandHandler("help", help_, _NEW))
     add(CommandHandler("menu", menu, _NEW))
@@ -73,6 +73,8 @@ def add_routes(application: BotApplication, staff: Collection[int]) -> None:
     add(CommandHandler(["privacy", "confidentialite"], privacy, _NEW))
     add(CommandHandler("mydata", my_data, _NEW))
     add(CommandHandler("forget", forget, _NEW))
+    add(CommandHandler("follow", follow, _NEW))
+    add(CommandHandler("following", show_following, _NEW))
     ours = _NEW & filters.Chat(staff)
     add(CommandHandler("reload", reload, ours))
     add(CommandHandler("missed", missed, ours))
@@ -88,28 +90,9 @@ def add_routes(application: BotApplication, staff: Collection[int]) -> None:
     application.add_error_handler(apologise)
 
 
-class _ChatOrder(BaseUpdateProcessor):
-    """Several chats at once, but one update of a chat after the other, in the order they were sent."""
-
-    def __init__(self, at_once: int) -> None:
-        super().__init__(at_once)
-        self._locks: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
-
-    async def initialize(self) -> None:
-        """Nothing to prepare."""
-
-    async def shutdown(self) -> None:
-        """Nothing to close."""
-
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Wait for the updates of the same chat that came before."""
-        chat = update.effective_chat if isinstance(update, Update) else None
-        lock = self._locks.setdefault(chat.id if chat else None, asyncio.Lock())
-        async with lock:
-            await coroutine
-
-
-def build_application(environment: Environment, settings: BotSettings, services: Services, token: str) -> BotApplication:
+def build_application(
+    environment: Environment, settings: BotSettings, services: Services, token: str, pace: Pace
+) -> BotApplication:
     """The Telegram application with its routes; `bootstrap` adds what happens at start and stop."""
     application: BotApplication = (
         Application.builder()
@@ -117,9 +100,9 @@ def build_application(environment: Environment, settings: BotSettings, services:
         .base_url(environment.base_url)
         .base_file_url(environment.base_file_url)
         .context_types(ContextTypes(context=context_class(services)))
-        .concurrent_updates(_ChatOrder(settings.concurrent_updates))
         .connection_pool_size(settings.connections)
-        .rate_limiter(AIORateLimiter(max_retries=2))
+        .rate_limiter(pace)
+        .updater(None)  # `bot.serving` polls, or `bot.web` is called
         .job_queue(None)
         .build()
     )

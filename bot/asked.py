@@ -11,14 +11,14 @@ from bot.recent import Recent
 class Asked:
     """The records of each conversation, each forgotten after `minutes`, the oldest conversations first beyond `most`."""
 
-    def __init__(self, minutes: float, most: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, minutes: float, most: int, clock: Callable[[], float] = time.time) -> None:
         self._seconds = minutes * 60
         self._clock = clock
-        self._records = Recent[tuple[tuple[float, int], ...]](minutes, most, clock)
+        self.records = Recent[tuple[tuple[float, int], ...]](minutes, most, clock)
 
     def put(self, chat: Hashable, record_id: int) -> None:
         """Remember that the conversation led to a record."""
-        self._records.put(chat, (*self._fresh(chat), (self._clock(), record_id)))
+        self.records.put(chat, (*self._fresh(chat), (self._clock(), record_id)))
 
     def of(self, chat: Hashable) -> tuple[int, ...]:
         """The ids of the records, the oldest first: what was just answered is the last of them."""
@@ -26,8 +26,8 @@ class Asked:
 
     def forget(self, chat: Hashable) -> None:
         """Forget the conversation."""
-        self._records.forget(chat)
+        self.records.forget(chat)
 
     def _fresh(self, chat: Hashable) -> tuple[tuple[float, int], ...]:
         since = self._clock() - self._seconds
-        return tuple(asked for asked in self._records.get(chat) or () if asked[0] >= since)
+        return tuple(asked for asked in self.records.get(chat) or () if asked[0] >= since)

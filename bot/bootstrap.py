@@ -5,22 +5,25 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
-
-from telegram import Update
-from telegram.error import InvalidToken
 
 from bot.application import build_application
 from bot.asked import Asked
+from bot.brain import Brain, Embedded
 from bot.context import BotApplication, Periods, Services
 from bot.conversations import Conversations
 from bot.desk import Desk
-from bot.errors import BotError
+from bot.later import keep_telling
 from bot.listener import Listener
 from bot.live import LiveAssistant
 from bot.loop.loop import Loop
 from bot.opinions import Opinions
+from bot.pace import Pace
 from bot.presentation import introduce
+from bot.rasa import RasaBrain
+from bot.rasa_server import RasaServer
 from bot.recent import Recent
 from bot.rehearsal import keep_rehearsed
 from bot.renewal import keep_renewing
@@ -28,12 +31,15 @@ from bot.replies.voice import Speaker
 from bot.settings import BotSettings, Environment
 from bot.staff import Staff
 from bot.storage.audit import Audit
+from bot.storage.conversations import KeptConversations
 from bot.storage.database import Database
 from bot.storage.followed import Follows
+from bot.storage.inbox import Inbox
 from bot.storage.journal import Journal
 from bot.storage.marks import Marks
 from bot.storage.personal import Personal
 from bot.storage.promises import Promises
+from bot.storage.replicas import Alone, Replicas
 from bot.storage.residents import Residents
 from bot.storage.retention import Retention, keep_retention
 from bot.storage.seal import Seal, read_or_make_secret
@@ -52,22 +58,17 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def run(
-    environment: Environment,
-    settings: BotSettings,
-    voice: VoiceSettings,
-    live: LiveAssistant,
-    token: str,
-    *,
-    storage: StorageSettings,
-) -> None:
-    """Serve Telegram by long polling until SIGTERM or Ctrl-C, then finish what is in hand. Raises BotError if it cannot start."""
-    application = assemble(environment, settings, voice, live, token, storage_settings=storage)
-    try:
-        # -1: a network that is down at the start is tried until it is there.
-        application.run_polling(allowed_updates=Update.ALL_TYPES, bootstrap_retries=-1)
-    except InvalidToken:
-        raise BotError("TELEGRAM_BOT_TOKEN : Telegram refuse ce jeton ; copiez-le de nouveau depuis @BotFather") from None
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """The bot, put together; `application` opens and closes what belongs to it (see `bot.serving.ready`)."""
+
+    application: BotApplication
+    services: Services
+    database: Database
+    inbox: Inbox
+    conversations: KeptConversations
+    retention: Retention
+    pace: Pace
 
 
 def assemble(
@@ -78,8 +79,12 @@ def assemble(
     token: str,
     *,
     storage_settings: StorageSettings = StorageSettings(),  # noqa: B008  # frozen
-) -> BotApplication:
-    """The application with its services; from start to end it has a database and a voice, and watches the content."""
+    shared: bool = False,
+) -> Assembly:
+    """The bot with its services; from start to end it has a database and a voice, and watches the content.
+
+    `shared`: there are other replicas, which are told what they must know; the chores of the day are left to the task queue.
+    """
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # or the library warns about retry_after in the middle of a flood
     logging.getLogger("httpx").setLevel(logging.WARNING)  # its request lines hold the token
     logging.getLogger("watchfiles").setLevel(logging.WARNING)  # what changed is told once the content is read
@@ -87,10 +92,15 @@ def assemble(
     seal = Seal(environment.secret or read_or_make_secret(environment.data_dir))
     residents, promises, follows = Residents(database, seal), Promises(database, seal), Follows(database, seal)
     journal = JournalWriter(Journal(database))
-    retention = Retention(database, storage_settings, residents, promises, follows)
+    inbox = Inbox(database, seal)
+    replicas = Replicas(database) if shared else Alone()
+    pace = Pace(settings.messages_a_second, partial(replicas.say, "silent"))
+    retention = Retention(database, seal, storage_settings)
     voice = _voice(environment, voice_settings, live.current)
+    rasa = _rasa(environment, settings)
     services = Services(
         live,
+        _brain(settings, rasa),
         residents,
         Conversations(settings.context_minutes, settings.conversations),
         Staff(settings.staff),
@@ -101,14 +111,15 @@ def assemble(
         promises,
         follows,
         Audit(database),
-        Personal(database, residents, promises, follows, journal),
+        Personal(database, seal, journal),
         Asked(settings.context_minutes, settings.conversations),
         Periods(storage_settings.journal_days, storage_settings.residents_months, round(settings.context_minutes)),
-        Desk(Marks(database)),
+        Desk(Marks(database), replicas),
         Loop(database),
         Opinions(settings.context_minutes, settings.conversations),
+        replicas,
     )
-    application = build_application(environment, settings, services, token)
+    application = build_application(environment, settings, services, token, pace)
     tasks: list[asyncio.Task[None]] = []
 
     async def opened(application: BotApplication) -> None:
@@ -116,9 +127,13 @@ def assemble(
         await services.desk.open()
         services.journal.open()
         services.listener.open()
-        await introduce(application.bot, live.current)
+        if rasa:
+            rasa.open()
+        await introduce(application.bot, live.current, services.staff.chats)
         tasks.append(asyncio.create_task(keep_renewing(application.bot, services)))
-        tasks.append(asyncio.create_task(keep_retention(retention)))
+        if not shared:
+            tasks.append(asyncio.create_task(keep_retention(retention)))
+            tasks.append(asyncio.create_task(keep_telling(application.bot, services)))
         if voice:
             tasks.append(asyncio.create_task(voice.start()))  # the first text does not wait for the engines
             tasks.append(asyncio.create_task(keep_rehearsed(voice, live)))
@@ -136,12 +151,30 @@ def assemble(
         await stopped(application)  # again, for a bot that never came to run is closed without being stopped
         if voice:
             await voice.close()
+        if rasa:
+            await rasa.close()
         await database.close()
 
     application.post_init = opened
     application.post_stop = stopped
     application.post_shutdown = closed
-    return application
+    kept = KeptConversations(database, seal, settings.context_minutes)
+    return Assembly(application, services, database, inbox, kept, retention, pace)
+
+
+def _rasa(environment: Environment, settings: BotSettings) -> RasaServer | None:
+    """The Rasa server that is to answer; None where the engine inside this program does."""
+    if settings.brain == "embedded" or settings.rasa_url is None:
+        return None
+    log.info("questions go to the Rasa server at %s", settings.rasa_url)
+    return RasaServer(settings.rasa_url, environment.rasa_token)
+
+
+def _brain(settings: BotSettings, rasa: RasaServer | None) -> Brain:
+    if rasa is None:
+        return Embedded()
+    falls_back = settings.fallback == "embedded"
+    return RasaBrain(rasa, settings.context_minutes, settings.conversations, falls_back=falls_back)
 
 
 def _voice(environment: Environment, settings: VoiceSettings, assistant: Assistant) -> Voice | None:

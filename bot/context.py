@@ -8,11 +8,12 @@ from typing import Any
 from telegram import Chat, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from bot.aloud import saying
 from bot.asked import Asked
+from bot.brain import Brain, Situation
 from bot.conversations import Conversations, Told
 from bot.desk import Desk
 from bot.errors import StorageError
-from bot.languages import pinned
 from bot.listener import Listener
 from bot.live import LiveAssistant
 from bot.loop.loop import Loop
@@ -27,11 +28,12 @@ from bot.storage.audit import Audit
 from bot.storage.followed import Follows
 from bot.storage.personal import Personal
 from bot.storage.promises import Promises
+from bot.storage.replicas import Alone
 from bot.storage.residents import Residents
 from bot.storage.wishes import Wishes
 from bot.storage.writer import JournalWriter
-from bot.voice.speakable import speakable
 from knowledge.easy import easy
+from knowledge.languages import pinned
 from knowledge.model import Answer, Choice, Context, Language
 from knowledge.response_schema import Responses
 
@@ -50,6 +52,7 @@ class Services:
     """The parts of the running bot, put together by bootstrap."""
 
     live: LiveAssistant
+    brain: Brain
     residents: Residents
     conversations: Conversations
     staff: Staff
@@ -66,6 +69,7 @@ class Services:
     desk: Desk
     loop: Loop
     opinions: Opinions
+    replicas: Alone
 
 
 BotApplication = Application[ExtBot[int], "BotContext", dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
@@ -197,15 +201,7 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], di
         return True
 
     def _saying(self, told: Told, wishes: Wishes) -> Saying | None:
-        """How a part is said aloud; None when it is not to be, or when what is said ended before it."""
-        if not told.aloud or wishes.voice_forbidden or not self.services.speaker.speaks:
-            return None
-        responses = self.responses(told.answer.language)
-        passages = speakable(told.answer, responses, self.assistant.content.pronunciation)
-        if told.part >= len(passages):
-            return None
-        words = responses.telegram.voice
-        return Saying(passages[told.part], wishes.rate, words.caption_more if told.part else words.caption, words)
+        return saying(told, wishes, self.assistant, self.services.speaker)
 
 
 def context_class(services: Services) -> type[BotContext]:
@@ -222,3 +218,8 @@ def conversation(update: Update) -> tuple[int, int]:
     """The key of what is kept of a person in a chat."""
     chat, user = update.effective_chat, update.effective_user
     return (chat.id if chat else 0, user.id if user else 0)
+
+
+def situation(update: Update, chat: Chat, wishes: Wishes, *, spoken_to: bool = False) -> Situation:
+    """How something is asked of the brain; `spoken_to`: by voice."""
+    return Situation(conversation(update), chat.type, wishes.speaks(spoken_to=spoken_to))

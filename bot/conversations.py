@@ -20,7 +20,9 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class _Turn:
+class Turn:
+    """What the last answer left, and that answer."""
+
     context: Context = Context()  # noqa: RUF009  # frozen
     told: Told | None = None
 
@@ -28,8 +30,8 @@ class _Turn:
 class Conversations:
     """The last context and answer of each chat, forgotten after `minutes` of silence, the oldest first beyond `most` chats."""
 
-    def __init__(self, minutes: float, most: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._turns = Recent[_Turn](minutes, most, clock)
+    def __init__(self, minutes: float, most: int, clock: Callable[[], float] = time.time) -> None:
+        self.turns = Recent[Turn](minutes, most, clock)
 
     def get(self, chat: Hashable) -> Context:
         """The chat's context; an empty one when there is none or it is too old."""
@@ -41,11 +43,11 @@ class Conversations:
 
     def put(self, chat: Hashable, context: Context, told: Told | None = None) -> None:
         """Remember what the last answer left, and that answer; without one, the answer before stays the last."""
-        self._turns.put(chat, _Turn(context, told or self.told(chat)))
+        self.turns.put(chat, Turn(context, told or self.told(chat)))
 
     def forget(self, chat: Hashable) -> None:
         """Forget what was said in the chat."""
-        self._turns.forget(chat)
+        self.turns.forget(chat)
 
-    def _turn(self, chat: Hashable) -> _Turn:
-        return self._turns.get(chat) or _Turn()
+    def _turn(self, chat: Hashable) -> Turn:
+        return self.turns.get(chat) or Turn()

@@ -10,6 +10,7 @@ from datetime import date
 from pydantic import ValidationError
 
 from bot.storage.marks import Marks
+from bot.storage.replicas import Alone
 from knowledge.model import Answer, Language
 from knowledge.rules.listening import is_short
 from knowledge.schema import Notice, Text
@@ -20,8 +21,9 @@ _BAR = "|"
 class Desk:
     """The pause and the notices: kept in the storage, and known in memory since `open`, so that no answer waits for it."""
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, marks: Marks, replicas: Alone) -> None:
         self._marks = marks
+        self._replicas = replicas
         self._paused: Text | None = None
         self._notices: Mapping[str, Notice] = {}
 
@@ -35,6 +37,11 @@ class Desk:
     def notices(self) -> list[Notice]:
         """The notices, those that begin first first; the first has the number 1."""
         return list(self._notices.values())
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the assistant is paused."""
+        return self._paused is not None
 
     def why_paused(self, language: Language) -> str | None:
         """Why the assistant is paused; None when it is not."""
@@ -50,18 +57,18 @@ class Desk:
     async def pause(self, reason: Text) -> None:
         """Pause the assistant. Raises StorageError."""
         await self._marks.pause(f"{reason.fr} {_BAR} {reason.ar}")
-        await self.open()
+        await self._changed()
 
     async def resume(self) -> bool:
         """End the pause; False when there was none. Raises StorageError."""
         ended = await self._marks.resume()
-        await self.open()
+        await self._changed()
         return ended
 
     async def announce(self, notice: Notice) -> int:
         """Put up a notice; its number. Raises StorageError."""
         name = await self._marks.add_notice(notice)
-        await self.open()
+        await self._changed()
         return list(self._notices).index(name) + 1
 
     async def withdraw(self, number: int) -> bool:
@@ -69,8 +76,12 @@ class Desk:
         if not 1 <= number <= len(self._notices):
             return False
         ended = await self._marks.remove_notice(list(self._notices)[number - 1])
-        await self.open()
+        await self._changed()
         return ended
+
+    async def _changed(self) -> None:
+        await self.open()
+        await self._replicas.say("desk")
 
 
 def in_both(said: str) -> Text | None:

@@ -2,14 +2,18 @@
 
 BotError
 ├── BotSettingsError   a variable of the environment is wrong
+├── RasaError          the Rasa server gave no answer that can be used
 ├── StorageError       the database cannot be opened, read or written
+├── PerhapsSentError   an answer may have arrived before a crash, or not
 ├── BackupError        a backup cannot be written, read or put back
 └── VoiceError         words could not be made into sound, or sound into words
 """
 
 from __future__ import annotations
 
-import traceback
+from knowledge.errors import place
+
+__all__ = ["BotError", "BotSettingsError", "StorageError", "VoiceError", "place"]
 
 
 class BotError(Exception):
@@ -20,8 +24,16 @@ class BotSettingsError(BotError):
     """A variable of the environment has a wrong value; the text names it."""
 
 
+class RasaError(BotError):
+    """The Rasa server gave no answer that can be used; the text says why and repeats nothing that was said."""
+
+
 class StorageError(BotError):
     """The database could not be opened, read or written; the text names the place, never the SQL."""
+
+
+class PerhapsSentError(BotError):
+    """A long answer was being sent when the bot was killed: it may have arrived, and is not sent twice."""
 
 
 class BackupError(BotError):
@@ -30,10 +42,3 @@ class BackupError(BotError):
 
 class VoiceError(BotError):
     """Nothing could be spoken or understood by voice; the text says why and names no word of a resident."""
-
-
-def place(error: BaseException | None) -> str:
-    """The type of an error and where it was raised, for the log; never its text, which may repeat a resident's question."""
-    frames = traceback.extract_tb(error.__traceback__ if error else None)
-    where = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-6:]))
-    return f"{type(error).__name__} at {where}"

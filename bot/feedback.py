@@ -34,7 +34,7 @@ async def ask(update: Update, context: BotContext, answer: Answer, *, aloud: boo
     records = context.services.asked.of(person)
     if chat is None or chat.type != chat.PRIVATE or answer.status != "answered" or not answer.entry_id or not records:
         return
-    if not context.services.opinions.is_time(chat.id):
+    if not context.services.opinions.is_time(person):
         return
     opinion, before = Opinion(records[-1]), context.said_before(update)
     context.services.opinions.asked.put(person, opinion)

@@ -8,16 +8,16 @@ from dataclasses import replace
 
 from telegram import Update
 
-from bot import feedback, privacy, yes_no
+from bot import feedback, following, privacy, promising, yes_no
 from bot.answering import give
-from bot.context import BotContext, conversation
-from bot.languages import wish_of
+from bot.context import BotContext, conversation, situation
 from bot.recordings import Recording, is_verdict, offer, verdict_on
 from bot.replies.send import send_answer
 from bot.replies.text import is_more
 from bot.voice.listen import Heard
 from bot.voice_wishes import obey, voice_word_of
 from knowledge.command import today
+from knowledge.languages import wish_of
 from knowledge.model import LANGUAGES, Language, Question
 from knowledge.normalize import words
 from knowledge.response_schema import ListenTexts
@@ -28,8 +28,8 @@ async def hear(update: Update, context: BotContext, text: str, *, spoken_to: boo
     began, chat = time.monotonic(), update.effective_chat
     if chat is None:
         return
-    before = context.said_before(update)
-    question = Question(text, await context.pinned(chat), before, today())
+    before, wishes = context.said_before(update), await context.wishes(chat)
+    question = Question(text, wishes.language, before, today())
     target = yes_no.taken(text, before, _listen_texts(context)) or context.assistant.chosen(question)
     if target and (settling := settler(target)):
         await settling(update, context, target)
@@ -45,11 +45,14 @@ async def hear(update: Update, context: BotContext, text: str, *, spoken_to: boo
         await obey(update, context, word, context.assistant.understander.understand(question).language)
     elif target and is_more(target):
         await context.more(update, target)
-    elif target and context.assistant.open(target, "fr") is None:  # its entry was taken out since it was offered
+    elif target and not context.services.brain.can_open(context.assistant, target, conversation(update)):
+        # Its entry was taken out since it was offered, or Rasa has forgotten the conversation.
         language = await context.language(update)
         await context.say(update, context.responses(language).telegram.outdated_choice, language)
     else:
-        await give(update, context, context.assistant.answer(question), None if target else text, began, spoken=spoken_to)
+        asked_in = situation(update, chat, wishes, spoken_to=spoken_to)
+        answer = await context.services.brain.answer(context.assistant, question, asked_in)
+        await give(update, context, answer, None if target else text, began, spoken=spoken_to)
 
 
 async def recorded(update: Update, context: BotContext, heard: Heard) -> None:
@@ -84,8 +87,14 @@ async def recorded(update: Update, context: BotContext, heard: Heard) -> None:
 
 
 def settler(target: str) -> Callable[[Update, BotContext, str], Awaitable[None]] | None:
-    """What takes a choice that says yes or no to something; None when it is another choice."""
-    found = ((is_verdict, settle), (privacy.is_verdict, privacy.settle), (feedback.is_verdict, feedback.settle))
+    """What takes a choice that is about something else than what the assistant knows; None when it is another choice."""
+    found = (
+        (is_verdict, settle),
+        (privacy.is_verdict, privacy.settle),
+        (feedback.is_verdict, feedback.settle),
+        (promising.is_verdict, promising.settle),
+        (following.is_wish, following.settle),
+    )
     return next((settling for fits, settling in found if fits(target)), None)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, BinaryIO, cast
 
+from bot.delivery import delivery
 from bot.voice.listen import Heard, Recogniser
 from knowledge.model import Language
 
@@ -32,10 +33,20 @@ class Listener:
             path.unlink()
 
     def later(self, chat_id: int, work: Coroutine[Any, Any, None]) -> None:
-        """Do it while other chats are answered, after what this one sent before. Returns at once; it tells its own faults."""
+        """Do it while other chats are answered, after what this one sent before. Returns at once; it tells its own faults.
+
+        The update that it belongs to is not done before.
+        """
+        if under_way := delivery.get():
+            under_way.held = True
         task = asyncio.create_task(_after(self._tasks.get(chat_id), work))
         self._tasks[chat_id] = task
         task.add_done_callback(lambda done: self._tasks.pop(chat_id) if self._tasks.get(chat_id) is done else None)
+
+    async def listened(self, chat_id: int) -> None:
+        """Wait for what is listened to of a chat."""
+        if task := self._tasks.get(chat_id):
+            await asyncio.wait([task])
 
     async def heard(self, fetch: Callable[[BinaryIO], Awaitable[None]], hint: Language | None) -> Heard:
         """The words of what `fetch` writes into a file that is gone afterwards. Raises ListenError, and what `fetch` raises."""
@@ -57,3 +68,6 @@ async def _after(before: asyncio.Task[None] | None, work: Coroutine[Any, Any, No
     if before:
         await asyncio.wait([before])
     await work
+    if under_way := delivery.get():
+        under_way.held = False
+        await under_way.finish()

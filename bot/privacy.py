@@ -62,7 +62,7 @@ async def _forget(update: Update, context: BotContext, chat: Chat) -> None:
     """Erase what is stored, then what is in memory: until all is erased, the records can still be found."""
     services, person = context.services, conversation(update)
     await services.personal.forget(chat.id, services.asked.of(person))
-    for memory in (services.conversations, services.recordings, services.asked, services.opinions):
+    for memory in (services.conversations, services.brain, services.recordings, services.asked, services.opinions):
         memory.forget(person)
 
 
@@ -72,7 +72,12 @@ async def _hand_over(update: Update, context: BotContext, chat: Chat, language: 
     texts = context.responses(language).telegram.privacy
     stored = await services.personal.of(chat.id, services.asked.of(person))
     recording, before = services.recordings.get(person), context.said_before(update)
-    remembered = {"conversation": asdict(before), "recording": asdict(recording) if recording else {}}
+    unanswered = services.opinions.unanswered.get(person)
+    remembered = {
+        "conversation": asdict(before),
+        "recording": asdict(recording) if recording else {},
+        "unanswered": asdict(unanswered) if unanswered else {},
+    }
     if not any(stored.values()) and before == Context() and not recording:
         await context.say(update, texts.nothing_kept, language)
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from typing import Final
 
@@ -13,6 +14,7 @@ from bot.errors import place
 from bot.live import Outcome
 from bot.presentation import introduce
 from bot.replies.send import send_answer
+from bot.storage.database import now
 from bot.watch import watch
 from knowledge.model import Answer, Context, Language
 from knowledge.response_schema import Responses
@@ -38,12 +40,14 @@ async def renew(bot: Bot, services: Services, asked_by: int | None = None) -> Ou
     """Reload the content; the staff chats hear of new problems, and of their end, but for the one that asked and is answered."""
     before = services.live.version
     outcome = await services.live.reload()
-    if services.staff.is_news(outcome.errors):
+    if asked_by:
+        await services.replicas.say("content")
+    if services.staff.is_news(outcome.errors) and await services.replicas.first(_news(outcome)):
         responses = services.live.current.content.responses[_LANGUAGE]
         for chat_id in services.staff.chats - {asked_by}:
             await _tell(bot, chat_id, report(outcome, responses, _LANGUAGE), responses)
     if outcome.version != before:
-        await introduce(bot, services.live.current)
+        await introduce(bot, services.live.current, services.staff.chats)
     return outcome
 
 
@@ -57,6 +61,12 @@ def report(outcome: Outcome, responses: Responses, language: Language) -> Answer
     said = words.renewed.format(version=outcome.version, count=total, warnings=outcome.warnings)
     kinds = (responses.labelled.format(label=responses.kinds[kind], value=n) for kind, n in outcome.entries.items())
     return _said(language, said, *kinds)
+
+
+def _news(outcome: Outcome) -> str:
+    """A name of what the staff are told, the same on every replica within an hour."""
+    told = repr((outcome.version, outcome.errors, now().isoformat(timespec="hours")))
+    return f"content {hashlib.sha256(told.encode()).hexdigest()}"
 
 
 async def _tell(bot: Bot, chat_id: int, answer: Answer, responses: Responses) -> None:

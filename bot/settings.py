@@ -7,14 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from bot.errors import BotSettingsError
 from knowledge.settings import Section
 
 TELEGRAM: Final = "https://api.telegram.org"
+_PORTS: Final = 65536
+_WEB: Final = ("0.0.0.0", 8080)  # noqa: S104  # behind a load balancer
+# Neither a name with its password nor a query: secrets stand in no file of settings.
+_SERVER: Final = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
 _ASYNC_DRIVERS: Final = {
     "sqlite://": "sqlite+aiosqlite://",
     "postgresql://": "postgresql+psycopg://",
@@ -30,7 +35,25 @@ class BotSettings(Section):
     conversations: Annotated[int, Field(gt=0)] = 20_000
     # Eight of each was the fastest of those measured; 256 connections were four times slower (design notes, Telegram front).
     concurrent_updates: Annotated[int, Field(gt=0, le=256)] = 8
+    messages_a_second: Annotated[float, Field(gt=0)] = 28  # Telegram takes about 30 from one bot (core.telegram.org/bots/faq)
     connections: Annotated[int, Field(gt=0, le=256)] = 8
+    rasa_url: str | None = None  # before `brain`, which is checked against it
+    brain: Literal["embedded", "rasa"] = "embedded"
+    fallback: Literal["embedded", "none"] = "embedded"
+
+    @field_validator("rasa_url")
+    @classmethod
+    def _is_address(cls, url: str | None) -> str | None:
+        if url is not None and not _SERVER.fullmatch(url):
+            raise PydanticCustomError("server_address", "no address of a server")
+        return url and url.rstrip("/")
+
+    @field_validator("brain")
+    @classmethod
+    def _has_address(cls, brain: str, info: ValidationInfo) -> str:
+        if brain == "rasa" and info.data.get("rasa_url", "") is None:  # absent, and not refused for itself
+            raise PydanticCustomError("no_rasa_url", "no rasa_url")
+        return brain
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +66,24 @@ class Environment:
     data_dir: Path
     database_url: str
     secret: bytes | None = field(repr=False)
+    rasa_token: str | None = field(repr=False, default=None)
+    webhook_url: str | None = None
+    web_address: tuple[str, int] = _WEB
+    health_address: tuple[str, int] | None = None
+
+    def require_shared(self) -> None:
+        """Make sure of what several processes must share. Raises BotSettingsError that names the variable."""
+        if not self.database_url.startswith("postgresql"):
+            raise BotSettingsError("DATABASE_URL: plusieurs processus ont besoin de PostgreSQL ; écrivez postgresql://…")
+        if self.secret is None:
+            raise BotSettingsError("BOT_SECRET: plusieurs processus ont besoin du même ; « openssl rand -hex 32 » en donne un")
 
 
 def read_environment(variables: Mapping[str, str]) -> Environment:
-    """Read TELEGRAM_BOT_TOKEN, TELEGRAM_BASE_URL, TELEGRAM_BASE_FILE_URL, BOT_DATA_DIR, DATABASE_URL and BOT_SECRET.
+    """Read the variables that README.md lists.
 
-    A base address may be given with or without its last part (`/bot`, `/file/bot`). Without BOT_SECRET, `secret` is None.
+    A base address may be given with or without its last part (`/bot`, `/file/bot`). Without BOT_SECRET, `secret` is None,
+    and without RASA_TOKEN, `rasa_token`.
     Raises BotSettingsError that names the variable.
     """
     token = variables.get("TELEGRAM_BOT_TOKEN", "").strip() or None
@@ -61,7 +96,18 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
     for plain, driver in _ASYNC_DRIVERS.items():
         if database.startswith(plain):
             database = driver + database.removeprefix(plain)
-    return Environment(token, base + "/bot", files + "/file/bot", data_dir, database, _secret(variables))
+    return Environment(
+        token=token,
+        base_url=base + "/bot",
+        base_file_url=files + "/file/bot",
+        data_dir=data_dir,
+        database_url=database,
+        secret=_secret(variables),
+        rasa_token=variables.get("RASA_TOKEN", "").strip() or None,
+        webhook_url=_address(variables, "TELEGRAM_WEBHOOK_URL", "") or None,
+        web_address=_listening(variables, "WEB_ADDRESS") or _WEB,
+        health_address=_listening(variables, "HEALTH_ADDRESS"),
+    )
 
 
 def make_data_dir(environment: Environment) -> None:
@@ -79,9 +125,17 @@ def make_data_dir(environment: Environment) -> None:
 
 def _address(variables: Mapping[str, str], name: str, default: str) -> str:
     address = variables.get(name, "").strip().rstrip("/") or default
-    if not address.startswith(("http://", "https://")):
+    if address and not address.startswith(("http://", "https://")):
         raise BotSettingsError(f"{name}: « {address} » n’est pas une adresse ; écrivez http://… ou https://…")
     return address
+
+
+def _listening(variables: Mapping[str, str], name: str) -> tuple[str, int] | None:
+    address = variables.get(name, "").strip()
+    host, _, port = address.rpartition(":")
+    if address and not (host and port.isdecimal() and int(port) < _PORTS):
+        raise BotSettingsError(f"{name}: « {address} » n’est pas une adresse ; écrivez 0.0.0.0:8080 ou 127.0.0.1:8081")
+    return (host, int(port)) if address else None
 
 
 def _secret(variables: Mapping[str, str]) -> bytes | None:

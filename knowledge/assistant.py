@@ -20,7 +20,7 @@ from knowledge.registry import Registry
 from knowledge.response_schema import named
 from knowledge.samples import writings
 from knowledge.settings import KnowledgeSettings
-from knowledge.understand import Understander, Understanding
+from knowledge.understand import Danger, Understander, Understanding
 
 _LARGEST_NUMBER: Final = 99  # a longer bare number is a word to search (3737), not a choice
 _FAR_OUTSIDE: Final = 0.7  # probability from which even a polite message asks for something that is not known
@@ -101,14 +101,19 @@ class Assistant:
         """A courtesy by name: `help` for the help command."""
         return _sure(self._composer.social(social, language))
 
+    def warn(self, danger: Danger, language: Language) -> Answer:
+        """The numbers to call for a danger that somebody else recognised."""
+        return _sure(self._composer.emergency(danger, language))
+
     def foreign(self) -> Answer:
         """What is said to a message in a language that is not served."""
         return self._composer.foreign()
 
     def chosen(self, question: Question) -> str | None:
         """The target that a typed number or ordinal takes among the choices of the question's context, if it does."""
-        number = self.understander.understand(question).number
-        return question.context.choices[number - 1] if number and 1 <= number <= len(question.context.choices) else None
+        offered = question.context.choices
+        number = self.understander.understand(question).number if offered else None
+        return offered[number - 1] if number and 1 <= number <= len(offered) else None
 
     # ── the stages: each answers, or leaves the question to the next one ─────────────────────────────────────────
 

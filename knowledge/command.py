@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -28,6 +29,20 @@ def leave_quietly() -> int:
     """What a command returns when its reader has gone; Python's last flush then meets no broken pipe."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return OK
+
+
+def set_up_log() -> None:
+    """One line an event on standard error; tracebacks of libraries, which may repeat a message, become their type."""
+    handler = logging.StreamHandler()
+    handler.addFilter(_brief)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=[handler])
+
+
+def _brief(record: logging.LogRecord) -> bool:
+    if record.exc_info and record.exc_info[0]:
+        record.msg, record.args = f"{record.getMessage()} ({record.exc_info[0].__name__})", ()
+        record.exc_info = None
+    return True
 
 
 class UsageError(KnowledgeError):

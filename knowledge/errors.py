@@ -7,6 +7,7 @@ KnowledgeError
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -52,3 +53,10 @@ class ContentError(KnowledgeError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def place(error: BaseException | None) -> str:
+    """The type of an error and where it was raised, for the log; never its text, which may repeat a resident's question."""
+    frames = traceback.extract_tb(error.__traceback__ if error else None)
+    where = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-6:]))
+    return f"{type(error).__name__} at {where}"

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from knowledge.later_texts import FollowTexts, PromiseTexts
 from knowledge.loop_texts import FeedbackTexts, StaffTexts
 from knowledge.model import Facet, Kind
 from knowledge.privacy_texts import PrivacyTexts
@@ -122,6 +123,8 @@ class TelegramTexts(Strict):
     unknown_command: Plain
     failure: Plain
     perhaps_sent: Plain
+    too_fast: Plain
+    server_failed: Plain
     outdated_choice: Plain
     part: Plain
     more: Plain
@@ -136,6 +139,8 @@ class TelegramTexts(Strict):
     listen: ListenTexts
     privacy: PrivacyTexts
     feedback: FeedbackTexts
+    promise: PromiseTexts
+    follow: FollowTexts
     paused: Plain
     staff: StaffTexts
 
@@ -146,6 +151,13 @@ class TerminalTexts(Strict):
     welcome: Plain
     no_token: Plain
     no_voice: Plain
+    no_memory: Plain
+
+
+class RasaTexts(Strict):
+    """Words that only a Rasa server passes on; what it keeps of a question is its own affair."""
+
+    failure: Plain
 
 
 class Responses(Strict):
@@ -183,6 +195,7 @@ class Responses(Strict):
     registry: RegistryTexts
     telegram: TelegramTexts
     terminal: TerminalTexts
+    rasa: RasaTexts
 
 
 def named(responses: Responses, commune: str) -> Responses:

@@ -9,13 +9,13 @@ from telegram import Update
 from telegram.error import BadRequest
 
 from bot.answering import give
-from bot.context import BotContext
+from bot.context import BotContext, situation
 from bot.hearing import settler
-from bot.languages import wish_of
 from bot.replies.keyboards import unpack
 from bot.replies.text import is_more
 from bot.voice_wishes import obey, voice_word_of
 from knowledge.command import today
+from knowledge.languages import wish_of
 
 
 async def menu(update: Update, context: BotContext) -> None:
@@ -46,7 +46,9 @@ async def press(update: Update, context: BotContext) -> None:
     if is_more(target):
         await context.more(update, target)
         return
-    answer = context.assistant.open(target, await context.pinned(chat) or language, today())
+    wishes, brain = await context.wishes(chat), context.services.brain
+    language = wishes.language or language
+    answer = await brain.open(context.assistant, target, language, today(), situation(update, chat, wishes))
     if answer is None:
         await context.say(update, context.responses(language).telegram.outdated_choice, language)
     else:

@@ -9,7 +9,7 @@ from telegram import Update
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, TelegramError
 
 from bot.context import BotContext
-from bot.errors import StorageError, place
+from bot.errors import PerhapsSentError, StorageError, place
 from bot.replies.send import send_sentence
 from bot.storage.quiet import Quiet
 
@@ -33,14 +33,14 @@ async def apologise(update: object, context: BotContext) -> None:
     if not isinstance(update, Update):
         log.warning("Telegram could not be reached: %s; trying again", type(error).__name__)
         return
-    if not isinstance(error, StorageError):  # which the database itself tells, and not with each message
+    if not isinstance(error, StorageError | PerhapsSentError):  # the database itself tells, and not with each message
         log.error("an update was not answered: %s", place(error))
     if update.effective_chat is None:
         return
     language = await context.language(update)
     words = context.responses(language).telegram
     # A reply whose confirmation was lost may have arrived: it is not sent again, the resident is told how to get it.
-    lost = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+    lost = isinstance(error, NetworkError | PerhapsSentError) and not isinstance(error, BadRequest)
     try:
         await send_sentence(update.effective_chat, words.perhaps_sent if lost else words.failure, language)
     except TelegramError as second:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.context import BotContext
-from bot.languages import offer, wish_in
+from knowledge.languages import offer, wish_in
 
 
 async def choose_language(update: Update, context: BotContext) -> None:

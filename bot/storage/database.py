@@ -9,13 +9,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final, cast
 
-from sqlalchemy import AsyncAdaptedQueuePool, ColumnElement, Connection, delete, event, make_url, text
+from sqlalchemy import AsyncAdaptedQueuePool, ColumnElement, Connection, Insert, delete, event, make_url, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
@@ -40,7 +41,7 @@ _SQLITE_PURGE: Final = ("PRAGMA wal_checkpoint(TRUNCATE)",)
 _POSTGRESQL_PURGE: Final = (
     "UPDATE journal SET writing = writing",  # one transaction wrote all of it: xmin tells no order
     "CLUSTER journal USING journal_pkey",
-    "VACUUM FULL residents, promises, followed",
+    "VACUUM FULL residents, promises, followed, inbox, conversations",
 )
 
 log = logging.getLogger(__name__)
@@ -120,6 +121,12 @@ class Database:
             self._quiet.warning(f"the database fails, answers go on without it: {_kind(error)}")
             raise self._failure("répond") from error
 
+    def insert_new(self, table: type[Base], values: Mapping[str, object]) -> Insert:
+        """A statement that inserts a row unless there is one with its key."""
+        if self._is_sqlite:
+            return sqlite.insert(table).values(**values).on_conflict_do_nothing()
+        return postgresql.insert(table).values(**values).on_conflict_do_nothing()
+
     async def delete(self, table: type[Base], which: ColumnElement[bool]) -> int:
         """Delete rows in a transaction of their own; how many they were. Raises StorageError."""
         async with self.session(writes=True) as session:
@@ -145,6 +152,11 @@ class Database:
                 while cast("AsyncAdaptedQueuePool", self._engine.pool).checkedout():  # noqa: ASYNC110  # no future for a pool
                     await asyncio.sleep(_A_MOMENT)  # a connection that returns to a pool disposed of is never closed
         await self._engine.dispose()
+
+    @property
+    def libpq_url(self) -> str:
+        """The address as PostgreSQL's own library takes it."""
+        return self._url.set(drivername="postgresql").render_as_string(hide_password=False)
 
     @property
     def _is_sqlite(self) -> bool:
@@ -181,6 +193,11 @@ class Database:
 def today() -> date:
     """The day in UTC, as every date of the storage."""
     return datetime.now(UTC).date()
+
+
+def now() -> datetime:
+    """The moment in UTC, without a zone as the database keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def storable(text: str) -> str:

@@ -8,21 +8,22 @@ from typing import Any
 
 from bot.storage.database import Database
 from bot.storage.followed import Follows
+from bot.storage.inbox import Inbox
 from bot.storage.promises import Promises
 from bot.storage.residents import Residents
+from bot.storage.seal import Seal
 from bot.storage.writer import JournalWriter
 
 
 class Personal:
     """Reads and erases across the tables. A table that learns something about a chat is added here; a test looks for it."""
 
-    def __init__(
-        self, database: Database, residents: Residents, promises: Promises, follows: Follows, journal: JournalWriter
-    ) -> None:
+    def __init__(self, database: Database, seal: Seal, journal: JournalWriter) -> None:
         self._database = database
-        self._residents = residents
-        self._promises = promises
-        self._follows = follows
+        self._residents = Residents(database, seal)
+        self._promises = Promises(database, seal)
+        self._follows = Follows(database, seal)
+        self._inbox = Inbox(database, seal)
         self._journal = journal
 
     async def of(self, chat_id: int, record_ids: Collection[int]) -> dict[str, Any]:
@@ -44,4 +45,5 @@ class Personal:
         await self._promises.forget(chat_id)
         await self._follows.forget(chat_id)
         await self._journal.forget(record_ids)
+        await self._inbox.forget(chat_id)
         await self._database.purge()

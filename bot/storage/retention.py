@@ -12,8 +12,10 @@ from bot.errors import StorageError
 from bot.storage.counts import Counts
 from bot.storage.database import Database, today
 from bot.storage.followed import Follows
+from bot.storage.inbox import Inbox
 from bot.storage.promises import Promises
 from bot.storage.residents import Residents
+from bot.storage.seal import Seal
 from bot.storage.settings import StorageSettings
 
 _DAYS_A_MONTH: Final = 365.25 / 12
@@ -27,14 +29,13 @@ log = logging.getLogger(__name__)
 class Retention:
     """Deletes what is older than the periods of the settings."""
 
-    def __init__(
-        self, database: Database, settings: StorageSettings, residents: Residents, promises: Promises, follows: Follows
-    ) -> None:
+    def __init__(self, database: Database, seal: Seal, settings: StorageSettings) -> None:
         self._database = database
         self._settings = settings
-        self._residents = residents
-        self._promises = promises
-        self._follows = follows
+        self._residents = Residents(database, seal)
+        self._promises = Promises(database, seal)
+        self._follows = Follows(database, seal)
+        self._inbox = Inbox(database, seal)
 
     async def apply(self, day: date) -> int:
         """Delete what is too old on a day and say in the log how many; the sum of them. Raises StorageError."""
@@ -43,11 +44,12 @@ class Retention:
         residents = await self._residents.forget_unseen_since(long_ago)
         promises = await self._promises.forget_asked_before(long_ago)
         follows = await self._follows.forget_unchanged_since(long_ago)
-        if gone := records + residents + promises + follows:
+        updates = await self._inbox.forget_old()
+        if gone := records + residents + promises + follows + updates:
             await self._database.purge()
         log.info(
-            "retention: %s questions became counts; deleted: %s residents, %s promises, %s follows",
-            records, residents, promises, follows,
+            "retention: %s questions became counts; deleted: %s residents, %s promises, %s follows, %s updates",
+            records, residents, promises, follows, updates,
         )  # fmt: skip
         return gone
 

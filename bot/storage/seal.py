@@ -35,8 +35,12 @@ class Seal:
         return hmac.new(self._secret, b"tetouan-assistant: fingerprint", hashlib.sha256).hexdigest()
 
     def key(self, chat_id: int) -> str:
-        """The chat's key in every table: its HMAC-SHA256, 64 hexadecimal digits, from which no id can be found."""
-        return hmac.new(self._secret, str(chat_id).encode(), hashlib.sha256).hexdigest()
+        """The chat's key in the tables about residents: its HMAC-SHA256, 64 hexadecimal digits, from which no id can be found."""
+        return self.name(str(chat_id))
+
+    def name(self, of: str) -> str:
+        """An HMAC-SHA256 of anything else, 64 hexadecimal digits: the same each time, and only with this secret."""
+        return hmac.new(self._secret, of.encode(), hashlib.sha256).hexdigest()
 
     def close(self, text: str) -> str:
         """The text encrypted (Fernet), different each time."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import BigInteger, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+TRANSIENT: Final = {"transient": True}  # the `info` of a table that no backup holds: what it says is over in a day
 
 
 class Base(DeclarativeBase):
@@ -103,7 +106,7 @@ class FollowedRow(Base):
     key: Mapped[str] = mapped_column(String(64))  # as in residents
     chat: Mapped[str] = mapped_column(Text)  # the chat id, encrypted
     entry_id: Mapped[str] = mapped_column(String(128))
-    seen: Mapped[str] = mapped_column(String(64))  # hash of what was told last
+    seen: Mapped[str] = mapped_column(String(64))  # what was told last, as `knowledge.changes.state`
     language: Mapped[str] = mapped_column(String(2))
     changed_on: Mapped[date]  # when it was followed or told last
 
@@ -131,3 +134,45 @@ class MarkRow(Base):
 
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
     value: Mapped[str] = mapped_column(Text)
+
+
+class InboxRow(Base):
+    """An update of Telegram, written before it is acknowledged; its words go when it is handled, the rest a day or two later.
+
+    What remains keeps a repeated update from being answered twice; its chat, under another key than that of `residents`, goes
+    after a minute, for which it keeps the chat from asking too often.
+    """
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        Index("ix_inbox_chat_received_at", "chat", "received_at"),
+        Index("ix_inbox_state", "state"),
+        {"info": TRANSIENT},
+    )
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    chat: Mapped[str] = mapped_column(String(64))  # an HMAC of the chat id; "" when the update has no chat, and later
+    received_at: Mapped[datetime]  # UTC
+    state: Mapped[str] = mapped_column(String(16))  # waiting, sending (a short first message), sending long, done
+    update: Mapped[str | None] = mapped_column(Text)  # as Telegram sent it, encrypted; None when handled
+    message_id: Mapped[int | None] = mapped_column(BigInteger)  # of the first message sent for it; within its chat
+
+
+class ConversationRow(Base):
+    """What was just said in a conversation, for the next replica that answers there; unreadable without the secret."""
+
+    __tablename__ = "conversations"
+    __table_args__ = ({"info": TRANSIENT},)
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)  # an HMAC of chat and person
+    value: Mapped[str] = mapped_column(Text)  # JSON, encrypted
+    until: Mapped[datetime]  # UTC
+
+
+class ClaimRow(Base):
+    """Something that is done once, by whichever replica came first."""
+
+    __tablename__ = "claims"
+
+    name: Mapped[str] = mapped_column(String(128), primary_key=True)
+    claimed_on: Mapped[date]

@@ -1,4 +1,4 @@
-"""A rest for an engine that fails: the next answer does not wait for what failed twice just now."""
+"""A rest for an engine or a server that fails: the next answer does not wait for what failed twice just now."""
 
 from __future__ import annotations
 
@@ -26,9 +26,15 @@ class Breaker:
         """Whether the engine must not be asked now."""
         return self._clock() < self._until
 
+    @property
+    def is_on_trial(self) -> bool:
+        """Whether the rest is over, and the next attempt decides."""
+        return self._failures >= _IN_A_ROW and not self.is_open
+
     def succeeded(self) -> None:
-        """All is forgotten."""
+        """All is forgotten, a rest as well."""
         self._failures = self._refusals = 0
+        self._until = 0.0
 
     def failed(self, rest: float) -> None:
         """Rest so many seconds from the second failure in a row."""

@@ -220,7 +220,7 @@ async def test_who_is_answered_aloud_is_asked_aloud(api: FakeBotApi, small: Live
         await amina.says("parle-moi")
         await amina.receives(2, timeout=30)
         opinions: Opinions = bot.context_types.context.services.opinions
-        assert not any(opinions.is_time(amina.chat_id) for _ in range(EVERY - 1))
+        assert not any(opinions.is_time((amina.chat_id, amina.user_id)) for _ in range(EVERY - 1))
         await amina.says(QUESTION)
         told = await amina.receives(4, timeout=30)
         assert ASK in [message.text for message in told]

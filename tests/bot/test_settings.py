@@ -62,3 +62,35 @@ def test_a_name_in_place_of_a_chat_id_is_told_with_its_line(tmp_path: Path) -> N
     (tmp_path / "config.yml").write_text("bot:\n  staff: [salma]\n")
     with pytest.raises(SettingsError, match=r"config\.yml:2: bot\.staff\.0: écrivez un nombre entier"):
         read_section(BotSettings, "bot", tmp_path / "config.yml")
+
+
+def test_a_rasa_server_is_named_in_config_yml_and_its_token_outside(tmp_path: Path) -> None:
+    """The address may end in a stroke; the token is in no file of settings and in no log of them."""
+    (tmp_path / "config.yml").write_text("bot:\n  brain: rasa\n  rasa_url: http://127.0.0.1:5005/\n  fallback: none\n")
+    found = read_section(BotSettings, "bot", tmp_path / "config.yml")
+    assert ("rasa", "http://127.0.0.1:5005", "none") == (found.brain, found.rasa_url, found.fallback)
+    environment = read_environment({"RASA_TOKEN": " abc "})
+    assert ("abc", None) == (environment.rasa_token, read_environment({}).rasa_token)
+    assert "abc" not in repr(environment)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("brain: rasa", "2: bot.brain: « rasa » demande aussi l’adresse du serveur"),
+        ("brain: rasa\n  rasa_url: null", "2: bot.brain: « rasa » demande aussi l’adresse du serveur"),
+        ("brain: rasa\n  rasa_url: localhost:5005", "3: bot.rasa_url: écrivez l’adresse d’un serveur"),
+        ("rasa_url: http://bot:s3cr3t@127.0.0.1:5005", "2: bot.rasa_url: écrivez l’adresse d’un serveur"),
+        ("rasa_url: http://127.0.0.1:5005/?token=s3cr3t", "2: bot.rasa_url: écrivez l’adresse d’un serveur"),
+        ("staff: []\n  brain: gpt", "3: bot.brain: « gpt » n’est pas permis ; valeurs permises : embedded, rasa"),
+        ("fallback: rasa", "2: bot.fallback: « rasa » n’est pas permis ; valeurs permises : embedded, none"),
+    ],
+)  # fmt: skip
+def test_a_mistake_about_rasa_is_told_with_its_line(tmp_path: Path, written: str, told: str) -> None:
+    """The operator reads the line, what is missing, and never a secret that stood in it."""
+    (tmp_path / "config.yml").write_text(f"bot:\n  {written}\n")
+    with pytest.raises(SettingsError) as found:
+        read_section(BotSettings, "bot", tmp_path / "config.yml")
+    [line] = str(found.value).splitlines()
+    assert line.partition("config.yml:")[2].startswith(told)
+    assert "s3cr3t" not in line

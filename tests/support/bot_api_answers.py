@@ -59,8 +59,9 @@ def _get_file(memory: Memory, params: Params) -> Json:
 
 
 def _set_webhook(memory: Memory, params: Params) -> bool:
-    """Both setWebhook and deleteWebhook, which is the same without an address. Nothing is ever delivered there."""
+    """Both setWebhook and deleteWebhook, which is the same without an address."""
     memory.webhook = params.get("url", "")
+    memory.webhook_secret = params.get("secret_token", "")
     memory.updates.allow(params.get("allowed_updates"))
     if params.get("drop_pending_updates"):
         memory.updates.forget()

@@ -132,7 +132,7 @@ PATTERNS: Final = {
         "ReactionType.type": "emoji|custom_emoji",
         "sendChatAction.action": _CHAT_ACTIONS,
         "setWebhook.secret_token": "[A-Za-z0-9_-]+",
-        "setWebhook.url": "(?:https://.+)?",
+        "setWebhook.url": r"(?:https://.+|http://127\.0\.0\.1:.+)?",
     }.items()
 }
 LANGUAGE_CODE: Final = re.compile("(?:[a-z]{2})?")

@@ -13,6 +13,7 @@ async with FakeBotApi() as api:
 from __future__ import annotations
 
 import asyncio
+import json
 from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
 
@@ -25,6 +26,7 @@ from tests.support.faults import BAD_GATEWAY, Faults
 from tests.support.memory import BOT_ID, Memory
 from tests.support.refusal import RefusalError
 from tests.support.resident import Group, Resident, Town
+from tests.support.webhook_calls import WebhookCalls
 
 _LARGEST_REQUEST: Final = 50 * 1024 * 1024
 
@@ -75,10 +77,13 @@ class FakeBotApi:
         self.address = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
         self.base_url = f"{self.address}/bot"
         self.file_url = f"{self.address}/file/bot"
+        self._calling = asyncio.create_task(WebhookCalls(self._memory).run())
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._memory.updates.close()
+        self._calling.cancel()
+        await asyncio.gather(self._calling, return_exceptions=True)
         await self._runner.cleanup()
 
     def resident(self, name: str = "Amina", user_id: int | None = None, *, language_code: str | None = "fr") -> Resident:
@@ -89,9 +94,10 @@ class FakeBotApi:
         """A group (or `supergroup`) with the bot in it; residents take part with `resident.in_group(group)`."""
         return self._town.group(title, kind)
 
-    def presented(self, what: str, language_code: str = "") -> Any:
-        """What the bot set for a language: `commands`, `name`, `description` or `short_description`."""
-        return self._memory.presented.get((what, '{"type": "default"}', language_code))
+    def presented(self, what: str, language_code: str = "", chat_id: int | None = None) -> Any:
+        """What the bot set for a language: `commands`, for everybody or a chat, `name`, `description`, `short_description`."""
+        scope = {"type": "default"} if chat_id is None else {"chat_id": chat_id, "type": "chat"}
+        return self._memory.presented.get((what, json.dumps(scope), language_code))
 
     @property
     def barriers(self) -> list[str]:
@@ -102,6 +108,10 @@ class FakeBotApi:
     def unanswered(self) -> list[str]:
         """The ids of pressed buttons and inline searches that still wait for an answer; a phone shows a waiting mark."""
         return [query.query_id for query in self._memory.queries.values() if query.answer is None and not query.too_old]
+
+    def repeat(self) -> None:
+        """Deliver the last update once more."""
+        self._memory.updates.repeat()
 
     @property
     def pending(self) -> int:

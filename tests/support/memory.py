@@ -117,6 +117,7 @@ class Memory:
         self.presented: dict[tuple[str, str, str], Any] = {}  # (what, scope, language code): commands, name, descriptions
         self.menu_buttons: dict[int | None, Json] = {}
         self.webhook = ""
+        self.webhook_secret = ""
         self._ids = count(1)
 
     def next_id(self) -> int:

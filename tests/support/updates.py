@@ -18,6 +18,7 @@ class UpdateQueue:
 
     def __init__(self) -> None:
         self._waiting: list[dict[str, Any]] = []
+        self._last: dict[str, Any] = {}
         self._ids = count(100_000_001)
         self._allowed: Collection[str] = ()
         self._news = asyncio.Event()
@@ -30,8 +31,18 @@ class UpdateQueue:
     def add(self, kind: str, payload: dict[str, Any]) -> None:
         """A new update, unless the bot asked not to get this kind."""
         if kind in self._allowed if self._allowed else kind not in _ONLY_ON_REQUEST:
-            self._waiting.append({"update_id": next(self._ids), kind: payload})
+            self._last = {"update_id": next(self._ids), kind: payload}
+            self._waiting.append(self._last)
             self._news.set()
+
+    def delivered(self, kind: str, payload: dict[str, Any]) -> dict[str, Any]:
+        """An update that does not wait any more."""
+        return {"update_id": next(self._ids), kind: payload}
+
+    def repeat(self) -> None:
+        """Deliver the last update once more, as when its confirmation was lost."""
+        self._waiting.append(self._last)
+        self._news.set()
 
     def allow(self, kinds: Collection[str] | None) -> None:
         """The kinds to keep from now on; an empty list for the usual ones, None for no change."""
@@ -41,6 +52,14 @@ class UpdateQueue:
     def forget(self) -> None:
         """Drop all that waits."""
         self._waiting.clear()
+
+    def waiting(self, under_way: Collection[int]) -> list[dict[str, Any]]:
+        """What waits and is not under way."""
+        return [update for update in self._waiting if update["update_id"] not in under_way]
+
+    def confirm_one(self, update_id: int) -> None:
+        """Drop an update that a webhook has taken."""
+        self._waiting = [update for update in self._waiting if update["update_id"] != update_id]
 
     def close(self) -> None:
         """End the polls that are held open."""

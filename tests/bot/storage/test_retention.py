@@ -28,7 +28,7 @@ ACTIVE, INACTIVE = 1, 2
 
 def retention(database: Database) -> Retention:
     """With the periods of config.yml."""
-    return Retention(database, StorageSettings(), Residents(database, SEAL), Promises(database, SEAL), Follows(database, SEAL))
+    return Retention(database, SEAL, StorageSettings())
 
 
 def record(question: str, days_ago: int) -> Record:

@@ -54,3 +54,17 @@ def test_a_service_that_refuses_rests_six_hours_then_twice_as_long_a_day_at_most
     breaker.refused()
     clock.now += 6 * HOUR
     assert not breaker.is_open
+
+
+def test_while_one_tries_the_others_do_not(breaker: Breaker, clock: Clock) -> None:
+    """A failure told before the attempt keeps everybody else from it, and its success opens to all at once."""
+    breaker.failed(MINUTES)
+    assert not breaker.is_on_trial
+    breaker.failed(MINUTES)
+    assert not breaker.is_on_trial
+    clock.now += 600
+    assert breaker.is_on_trial
+    breaker.failed(MINUTES)
+    assert breaker.is_open
+    breaker.succeeded()
+    assert (False, False) == (breaker.is_open, breaker.is_on_trial)

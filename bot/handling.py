@@ -1,0 +1,33 @@
+"""Handling one update: its delivery is known to whatever happens for it, and it is done afterwards, come what may."""
+
+from __future__ import annotations
+
+import logging
+
+from bot.context import BotApplication
+from bot.delivery import delivery
+from bot.errors import PerhapsSentError, place
+from bot.waiting import Received
+
+log = logging.getLogger(__name__)
+
+
+class Handling:
+    """Gives updates to the routes of an application."""
+
+    def __init__(self, application: BotApplication) -> None:
+        self._application = application
+
+    async def handle(self, received: Received) -> None:
+        """Handle an update; of one whose long answer may have been sent before a crash, the resident is told how to get it."""
+        delivery.set(received.delivery)  # in the task of this update, and in those that it starts
+        try:
+            if received.interrupted:
+                await self._application.process_error(received.update, PerhapsSentError())
+            else:
+                await self._application.process_update(received.update)
+        except Exception as error:  # noqa: BLE001  # the routes have an error handler: what fails in that must not stop the others
+            log.error("an update was not handled: %s", place(error))  # noqa: TRY400  # on one line
+        finally:
+            await received.delivery.finish()
+            delivery.set(None)

@@ -1,0 +1,110 @@
+"""The task queue of several processes: procrastinate, whose jobs lie in PostgreSQL. A job names an update of the inbox.
+
+A lock per chat keeps its order; urgent jobs come first; the jobs of a worker that died are taken up by the others.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from procrastinate import App, PsycopgConnector, RetryStrategy
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+
+from bot.errors import StorageError
+
+_HANDLE: Final = "handle"
+_URGENT: Final = 10  # priority
+_HEARTBEAT: Final = 2.0  # seconds
+_DEAD: Final = 10.0  # seconds without a heartbeat after which a worker's jobs are taken up
+_PAUSE: Final = 2.0  # seconds before asking a database again that was away
+_ATTEMPTS: Final = 20
+_ALIVE: Final = "SELECT count(*) AS alive FROM procrastinate_workers WHERE last_heartbeat > now() - %(dead)s * interval '1s'"
+
+log = logging.getLogger(__name__)
+Handle = Callable[[int, int], Awaitable[None]]
+Chore = Callable[[], Awaitable[None]]
+
+
+class Tasks:
+    """The jobs of one database. `open` it before use, `close` it at the end."""
+
+    def __init__(self, libpq_url: str, connections: int = 4) -> None:
+        self._app = App(connector=PsycopgConnector(conninfo=libpq_url, min_size=1, max_size=connections, timeout=5))
+        logging.getLogger("procrastinate").setLevel(logging.ERROR)  # it writes a line about each job
+        logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
+
+    async def open(self) -> None:
+        """Connect, and create procrastinate's tables where they are missing. Raises StorageError."""
+        try:
+            await self._app.open_async()
+            if not await self._app.check_connection_async():
+                await self._app.schema_manager.apply_schema_async()
+        except ConnectorException as error:
+            if not await self._app.check_connection_async():  # another process has just created them
+                raise StorageError("La file des tâches ne s’ouvre pas : vérifiez DATABASE_URL et PostgreSQL") from error
+
+    async def close(self) -> None:
+        """Give back every connection."""
+        await self._app.close_async()
+
+    async def add(self, update_id: int, chat: str, *, urgent: bool, nth: int) -> None:
+        """Have an update of the inbox handled, after those of its chat that came before, once. Raises StorageError."""
+        job = self._app.configure_task(
+            _HANDLE, lock=chat or None, queueing_lock=f"{_HANDLE} {update_id}", priority=_URGENT if urgent else 0
+        )
+        try:
+            await job.defer_async(update_id=update_id, nth=nth)
+        except AlreadyEnqueued:
+            return
+        except ConnectorException as error:
+            raise StorageError("La file des tâches ne répond pas : vérifiez que PostgreSQL fonctionne") from error
+
+    def handled_by(self, handle: Handle) -> None:
+        """Jobs are given to `handle`; again, when it raises StorageError."""
+
+        async def job(update_id: int, nth: int) -> None:
+            await handle(update_id, nth)
+
+        again = RetryStrategy(max_attempts=_ATTEMPTS, wait=2, retry_exceptions=[StorageError])
+        self._app.task(name=_HANDLE, retry=again)(job)
+
+    def every(self, cron: str, name: str, chore: Chore) -> None:
+        """Have something done at certain minutes, in UTC, by one of the workers."""
+
+        async def job(timestamp: int) -> None:
+            await chore()
+
+        self._app.periodic(cron=cron)(self._app.task(name=name, queueing_lock=name, lock=name)(job))
+
+    async def work(self, at_once: int) -> None:
+        """Do jobs for ever, `at_once` at the same time; when cancelled, those in hand are finished first."""
+        self.every("* * * * * */5", "rescue", self._rescue)
+        while True:
+            try:
+                await self._app.run_worker_async(
+                    concurrency=at_once,
+                    delete_jobs="always",
+                    install_signal_handlers=False,
+                    fetch_job_polling_interval=1,
+                    update_heartbeat_interval=_HEARTBEAT,
+                    stalled_worker_timeout=_DEAD,
+                )
+            except (ConnectorException, OSError) as error:
+                log.warning("the task queue is away: %s; trying again", type(error).__name__)
+            await asyncio.sleep(_PAUSE)
+
+    async def workers(self) -> int:
+        """How many workers are alive; 1 when nobody knows."""
+        try:
+            row = await self._app.connector.execute_query_one_async(_ALIVE, dead=_DEAD)
+        except ConnectorException:
+            return 1
+        return max(1, int(row["alive"]))
+
+    async def _rescue(self) -> None:
+        """Take up the jobs of workers that died."""
+        for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_DEAD):
+            await self._app.job_manager.retry_job(job)

@@ -1,0 +1,1 @@
+"""HTTP: the webhook that Telegram calls, and what those who run the bot look at."""
