@@ -32,7 +32,7 @@ _FROM_JSON: Final[Mapping[type, Callable[[Any], Any]]] = {
 
 
 def lasting(metadata: MetaData = Base.metadata) -> list[Table]:
-    """The tables worth keeping, those that others refer to first; what is TRANSIENT is not."""
+    """The tables worth keeping, those that others refer to first; one that says `info={"transient": True}` is not."""
     return [table for table in metadata.sorted_tables if not table.info.get("transient")]
 
 

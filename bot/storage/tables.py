@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import BigInteger, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-TRANSIENT: Final = {"transient": True}  # the `info` of a table that no backup holds: what it says is over in a day
+_OF_THE_MOMENT: Final = {"transient": True}  # no copy is made of it (see copying.py)
 
 
 class Base(DeclarativeBase):
@@ -147,7 +147,7 @@ class InboxRow(Base):
     __table_args__ = (
         Index("ix_inbox_chat_received_at", "chat", "received_at"),
         Index("ix_inbox_state", "state"),
-        {"info": TRANSIENT},
+        {"info": _OF_THE_MOMENT},
     )
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
@@ -162,7 +162,7 @@ class ConversationRow(Base):
     """What was just said in a conversation, for the next replica that answers there; unreadable without the secret."""
 
     __tablename__ = "conversations"
-    __table_args__ = ({"info": TRANSIENT},)
+    __table_args__ = ({"info": _OF_THE_MOMENT},)
 
     key: Mapped[str] = mapped_column(String(64), primary_key=True)  # an HMAC of chat and person
     value: Mapped[str] = mapped_column(Text)  # JSON, encrypted
@@ -173,6 +173,7 @@ class ClaimRow(Base):
     """Something that is done once, by whichever replica came first."""
 
     __tablename__ = "claims"
+    __table_args__ = ({"info": _OF_THE_MOMENT},)
 
     name: Mapped[str] = mapped_column(String(128), primary_key=True)
     claimed_on: Mapped[date]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table
 
 from bot.storage.copying import lasting
-from bot.storage.tables import TRANSIENT, Base
+from bot.storage.tables import Base
 
 WRITABLE = {str, int, float, bool, bytes, date, datetime, dict, list}
 
@@ -17,7 +17,7 @@ def test_a_table_of_the_moment_is_left_out() -> None:
     metadata = MetaData()
     Table("answers", metadata, Column("question", Integer, ForeignKey("questions.id"), primary_key=True))
     Table("questions", metadata, Column("id", Integer, primary_key=True))
-    Table("inbox", metadata, Column("id", Integer, primary_key=True), info=TRANSIENT)
+    Table("inbox", metadata, Column("id", Integer, primary_key=True), info={"transient": True})
     assert ["questions", "answers"] == [table.name for table in lasting(metadata)]
 
 
