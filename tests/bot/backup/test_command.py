@@ -55,7 +55,6 @@ ROWS: dict[str, dict[str, Any]] = {
     "audit": {
         "id": 1, "at": datetime.fromisoformat("2026-11-20T08:30:01.000250"), "staff": 2**40, "command": "notice", "detail": "é",
     },
-    "claims": {"name": "digest 2026-11-20", "claimed_on": DAY},
     "marks": {"name": "pause", "value": '{"until": null}'},
 }  # fmt: skip
 
@@ -168,7 +167,7 @@ def test_a_backup_is_for_its_owner_alone_and_says_what_it_holds(source: Machine,
     """Nobody else on the machine reads it, and the operator is told that the secret is in it."""
     code, said = obey(source, "backup", tmp_path / "copy.zip")
     assert (0, 0o600) == (code, (tmp_path / "copy.zip").stat().st_mode & 0o777)
-    assert f"9 lignes de 9 tables, version {newest()}" in said[0]
+    assert f"8 lignes de 8 tables, version {newest()}" in said[0]
     assert "contient le secret" in said[1]
     assert ["copy.zip", "source"] == sorted(path.name for path in tmp_path.iterdir())
 
