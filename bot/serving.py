@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Final
 
-from telegram import Update
+from telegram import Bot, Update
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Updater
 
@@ -23,6 +23,7 @@ from bot.waiting import Waiting
 
 _LONGEST_PAUSE: Final = 30.0  # seconds between two attempts to reach Telegram at the start
 _A_MINUTE: Final = 60.0
+_REFUSED: Final = "TELEGRAM_BOT_TOKEN : Telegram refuse ce jeton ; copiez-le de nouveau depuis @BotFather"
 
 log = logging.getLogger(__name__)
 
@@ -91,12 +92,19 @@ async def polling(
             allowed_updates=Update.ALL_TYPES,
             error_callback=lambda error: _tell(application, error),
         )
-        blanking = asyncio.create_task(_keep_blank(inbox))
+        mine, blanking = asyncio.current_task(), asyncio.create_task(_keep_blank(inbox))
+        refused = asyncio.create_task(_until_refused(application.bot))
+        refused.add_done_callback(lambda done: mine.cancel() if mine and not done.cancelled() else None)
         try:
             yield
+        except asyncio.CancelledError:
+            if refused.done():
+                raise BotError(_REFUSED) from None
+            raise
         finally:
             blanking.cancel()
-            await asyncio.gather(blanking, updater.stop(), return_exceptions=True)
+            refused.cancel()
+            await asyncio.gather(blanking, refused, updater.stop(), return_exceptions=True)
             await waiting.close()
 
 
@@ -106,6 +114,18 @@ async def _take_up(reception: Reception, application: BotApplication) -> None:
             log.info("%s updates that were left unfinished are taken up", count)
     except StorageError:  # told by the database
         log.warning("what was left unfinished could not be read; it is taken up at the next start")
+
+
+async def _until_refused(bot: Bot) -> None:
+    """Ask Telegram every minute whether it still takes the token, for the library's poller falls silent when it does not."""
+    while True:
+        await asyncio.sleep(_A_MINUTE)
+        try:
+            await bot.get_me()
+        except InvalidToken:
+            return
+        except TelegramError:  # the poller tells
+            continue
 
 
 async def _keep_blank(inbox: Inbox) -> None:
@@ -127,7 +147,7 @@ async def _reach(application: BotApplication) -> None:
         try:
             await application.initialize()
         except InvalidToken:
-            raise BotError("TELEGRAM_BOT_TOKEN : Telegram refuse ce jeton ; copiez-le de nouveau depuis @BotFather") from None
+            raise BotError(_REFUSED) from None
         except (NetworkError, RetryAfter) as error:
             log.warning("Telegram could not be reached: %s; trying again in %.0f seconds", type(error).__name__, pause)
             await asyncio.sleep(pause)
