@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from telegram import Bot
 from telegram.error import Forbidden, NetworkError
@@ -57,14 +59,13 @@ async def test_a_refusal_is_an_answer_and_a_broken_gateway_is_none(api: FakeBotA
     """Telegram is there when it says no; it is not when only its gateway speaks, or nobody."""
     amina = api.resident()
     for plan, kind, holds in (
-        (lambda: api.fail("sendMessage", 403), Forbidden, True),
-        (lambda: api.fail("sendMessage", 502), NetworkError, False),
-        (lambda: api.drop("sendMessage"), NetworkError, False),
+        (partial(api.fail, "sendMessage", 403), Forbidden, True),
+        (partial(api.fail, "sendMessage", 502), NetworkError, False),
+        (partial(api.drop, "sendMessage"), NetworkError, False),
     ):
         contact = Contact()
-        async with Bot(api.token, api.base_url, request=WatchedRequest(HTTPXRequest(), Contact())) as bot:
-            bot._request = (bot._request[0], WatchedRequest(bot._request[1], contact))
+        async with WatchedRequest(HTTPXRequest(), contact) as request:
             plan()
             with pytest.raises(kind):
-                await bot.send_message(amina.chat_id, "Bonjour.")
+                await Bot(api.token, api.base_url, request=request).send_message(amina.chat_id, "Bonjour.")
         assert holds == contact.holds

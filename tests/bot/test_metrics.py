@@ -7,6 +7,7 @@ import json
 import re
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from bot.bootstrap import assemble
@@ -15,9 +16,11 @@ from bot.live import LiveAssistant
 from bot.metrics import Metrics, State
 from bot.serving import polling
 from bot.settings import BotSettings, read_environment
+from bot.tasks import Tasks
 from bot.voice.settings import Order, VoiceSettings
 from tests.bot.conftest import SILENT, listening, services
 from tests.support.fake_bot_api import FakeBotApi
+from tests.support.real_postgresql import RealPostgresql
 from tests.support.tiny_content import QUESTION
 
 ROOT = Path(__file__).parents[2]
@@ -49,7 +52,7 @@ def metrics(tiny_bot: BotApplication) -> Metrics:
 async def test_questions_are_counted_by_writing_and_status(api: FakeBotApi, metrics: Metrics) -> None:
     """Staff see how many questions came in which writing, and how many were in vain."""
     amina = api.resident()
-    for said in (QUESTION, "où acheter un sous-marin nucléaire ?", "مسبح جماعي"):
+    for said in (QUESTION, "xylophone", "مسبح جماعي"):
         await amina.says(said)
         await amina.receives()
     await until(metrics, 3, "stage_seconds_count", stage="handling")
@@ -112,7 +115,10 @@ async def test_what_was_taken_up_and_how_long_it_waited(api: FakeBotApi, tiny: L
     environment = read_environment({"TELEGRAM_BASE_URL": api.base_url, "BOT_DATA_DIR": str(tmp_path), "BOT_SECRET": "5e" * 32})
     first = assemble(environment, BotSettings(), SILENT, tiny, api.token)
     await first.database.open()
-    said = {"update_id": 1, "message": {"message_id": 1, "date": 0, "chat": {"id": amina.chat_id, "type": "private"}, "text": QUESTION}}
+    said = {
+        "update_id": 1,
+        "message": {"message_id": 1, "date": 0, "chat": {"id": amina.chat_id, "type": "private"}, "text": QUESTION},
+    }
     await first.inbox.put(1, amina.chat_id, json.dumps(said))
     await first.database.close()
     await asyncio.sleep(1.1)
@@ -122,6 +128,24 @@ async def test_what_was_taken_up_and_how_long_it_waited(api: FakeBotApi, tiny: L
         await until(second.services.metrics, 1, "updates_total", how="taken_up")
         await until(second.services.metrics, 2, "stage_seconds_count", stage="handling")
     assert 1 == figure(second.services.metrics, "stage_seconds_bucket", stage="handling", le="1.0")
+
+
+async def test_what_a_dead_worker_left_is_counted_when_it_is_taken_up(postgresql: RealPostgresql) -> None:
+    """Of many workers too, the operator sees when one died with questions in its hands."""
+    url, metrics = postgresql.new_database(), Metrics()
+    tasks = Tasks(url)
+    await tasks.open()
+    tasks.handled_by(_ignored)
+    await tasks.add(1, "chat", urgent=False, nth=1)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("UPDATE procrastinate_jobs SET status = 'doing'")
+    await tasks._rescue(metrics)
+    await tasks.close()
+    assert 1 == figure(metrics, "updates_total", how="taken_up")
+
+
+async def _ignored(update_id: int, nth: int) -> None:
+    """What is done with a job; here none is."""
 
 
 async def test_voices_are_counted_by_engine_and_cache(api: FakeBotApi, tiny: LiveAssistant, tmp_path: Path) -> None:
