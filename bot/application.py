@@ -100,7 +100,7 @@ def build_application(
         .base_file_url(environment.base_file_url)
         .context_types(ContextTypes(context=context_class(services)))
         .request(WatchedRequest(HTTPXRequest(settings.connections), contact))
-        .get_updates_request(WatchedRequest(HTTPXRequest(), contact))
+        .get_updates_request(WatchedRequest(HTTPXRequest(connection_pool_size=1), contact))
         .rate_limiter(pace)
         .updater(None)  # `bot.serving` polls, or `bot.web` is called
         .job_queue(None)

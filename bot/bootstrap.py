@@ -19,6 +19,7 @@ from bot.desk import Desk
 from bot.health import Health
 from bot.listener import Listener
 from bot.live import LiveAssistant
+from bot.logs import still_libraries
 from bot.loop.loop import Loop
 from bot.metrics import Metrics, Part
 from bot.opinions import Opinions
@@ -89,8 +90,7 @@ def assemble(
     `shared`: there are other replicas, which are told what they must know; the chores of the day are left to the task queue.
     """
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # or the library warns about retry_after in the middle of a flood
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # its request lines hold the token
-    logging.getLogger("watchfiles").setLevel(logging.WARNING)  # what changed is told once the content is read
+    still_libraries()
     database = Database(environment.database_url)
     seal = Seal(environment.secret or read_or_make_secret(environment.data_dir))
     residents, promises, follows = Residents(database, seal), Promises(database, seal), Follows(database, seal)

@@ -19,14 +19,20 @@ _request: ContextVar[str | None] = ContextVar("request", default=None)
 def set_up(form: str) -> None:
     """One event a line on standard error, as an object when `form` is `json`. Raises BotSettingsError for another form."""
     set_up_log()
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-    logging.getLogger("asyncio").addFilter(_first_line)
+    still_libraries()
     if form not in {"", "json"}:
         raise BotSettingsError(f"LOG_FORMAT: « {form} » n’est pas connu ; écrivez json, ou rien pour des lignes à lire")
     if form:
         handler = logging.StreamHandler()
         handler.setFormatter(JsonLine())
         logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+
+
+def still_libraries() -> None:
+    """Keep out of the log what libraries would tell: the token, the text of an error, and what nobody needs."""
+    for name in ("alembic", "httpx", "watchfiles"):  # httpx writes the address of each request, which holds the token
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("asyncio").addFilter(_first_line)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from bot.contact import Contact, WatchedRequest
 from bot.errors import BotError, BotSettingsError
 from bot.health import Health
 from bot.live import LiveAssistant
+from bot.logs import still_libraries
 from bot.metrics import Metrics
 from bot.settings import Environment
 from bot.storage.database import Database
@@ -38,6 +39,7 @@ async def receiving(environment: Environment, live: LiveAssistant, token: str) -
     environment.require_shared()
     if not environment.webhook_url:
         raise BotSettingsError("TELEGRAM_WEBHOOK_URL: écrivez l’adresse publique https://… que Telegram appellera")
+    still_libraries()
     seal, database = Seal(environment.secret or b""), Database(environment.database_url)
     secret, tasks = seal.name("webhook"), Tasks(database.libpq_url)
     metrics, contact, inbox = Metrics(), Contact(), Inbox(database, seal)
