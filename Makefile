@@ -6,13 +6,16 @@ PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3,$(she
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
-.PHONY: run test lint check chromium voices-check voices-debian bench lock clean help
+.PHONY: run test test-rasa lint check chromium voices-check voices-debian bench lint-deploy test-image sbom audit lock clean help
 
 run: .venv/.installed  ## start the assistant: on Telegram with a token, else in this terminal
 	@$(BIN)/python -m bot run
 
 test: lint check chromium  ## ruff, mypy, import-linter, content check, pytest
 	@$(BIN)/python -m pytest
+
+test-rasa: .venv/.installed-test  ## train a true Rasa from the content and ask it (Python 3.10; 2.7 GB, minutes)
+	@PYTHON310=$(PYTHON310) $(BIN)/python -m bench.rasa
 
 lint: .venv/.installed-test
 	@$(BIN)/ruff check .
@@ -43,13 +46,29 @@ voices-debian:  ## add the better Arabic voice (Debian's mbrola and mbrola-ar2; 
 bench: .venv/.installed-test  ## measure speed, memory and accuracy beside baselines; writes bench/results.json
 	@$(BIN)/python -m bench
 
+lint-deploy: .venv-deploy/.installed  ## lint Dockerfile, compose.yaml, deploy/k8s and deploy/systemd
+	@deploy/lint.sh .venv-deploy/bin
+
+test-image:  ## run the image's steps, then the assistant, in a clean read-only Debian tree (needs root; minutes)
+	@deploy/test-image.sh
+
+sbom: .venv-deploy/.installed  ## write sbom.json: every library of the image, CycloneDX
+	@PYTHONWARNINGS=ignore .venv-deploy/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --of JSON -o sbom.json
+	@echo "sbom.json: $$(grep -c '"bom-ref": "requirements' sbom.json) libraries"
+
+audit: .venv-deploy/.installed  ## look up known vulnerabilities of the libraries (needs pypi.org)
+	@.venv-deploy/bin/python deploy/audit.py requirements.lock
+
 lock:  ## pin the newest allowed versions (needs uv on the path)
 	uv pip compile pyproject.toml $(UV) --extra voice --extra postgresql --extra rasa --extra test -o requirements-test.lock
 	uv pip compile pyproject.toml $(UV) -c requirements-test.lock --extra voice --extra postgresql -o requirements.lock
+	uv pip compile pyproject.toml $(UV) -c requirements-test.lock --extra rasa -o requirements-actions.lock
+	uv pip compile deploy/tools.in $(UV) -o deploy/tools.lock
+	echo rasa==3.6.21 | uv pip compile - $(UV:3.11=3.10) -o bench/rasa/requirements.lock
 UV := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --upgrade
 
 clean:  ## remove what was installed and measured, never the data folder
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache bench/results.json
+	rm -rf .venv .venv-deploy .venv-rasa sbom.json .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache bench/results*.json
 
 help:
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -68,3 +87,8 @@ help:
 	@echo "Setting up the test tools (once, about a minute)..."
 	@$(PIP) --no-binary docopt -r requirements-test.lock  # docopt, which num2words asks for, has no wheel
 	@touch $@ .venv/.installed
+
+.venv-deploy/.installed: .venv/bin/python deploy/tools.lock
+	@.venv/bin/python -m venv .venv-deploy
+	@.venv-deploy/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r deploy/tools.lock
+	@touch $@

@@ -6,7 +6,6 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 
 from dotenv import dotenv_values
 
@@ -26,7 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _obey(arguments: list[str]) -> int:
     if arguments[:1] == ["export"]:
-        return int(import_module("actions.export").main(arguments[1:]))
+        from actions.export import main as export  # noqa: PLC0415  # it needs none of Rasa's libraries
+
+        return export(arguments[1:])
     options = _parser().parse_args(arguments)
     from actions.server import serve  # noqa: PLC0415  # `--help` does not wait for the libraries
 

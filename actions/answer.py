@@ -18,8 +18,6 @@ class ActionAnswerQuestion(KnowledgeAction):
 
     def reply(self, turn: Turn) -> Reply:
         """The answer. A choice taken by number and a part asked for alone (« et combien ? ») mean what was said before."""
-        if turn.target:
-            return opened(turn, turn.target)
         entry_id = turn.intent.removeprefix(names.ASK) if turn.intent.startswith(names.ASK) else ""
         heard = turn.heard
         if entry_id not in turn.assistant.content.entries or heard.number is not None or heard.bare_facet:

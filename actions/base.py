@@ -12,7 +12,7 @@ from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
 from actions import names
-from actions.replying import Reply, answered
+from actions.replying import Reply, answered, opened
 from actions.shared import SHARED
 from actions.turn import Turn, turn
 from knowledge import answer_json, plain
@@ -34,7 +34,7 @@ class KnowledgeAction(Action, ABC):
 
     @abstractmethod
     def reply(self, turn: Turn) -> Reply:
-        """What the action says in a turn."""
+        """What the action says to words that are no danger."""
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Send one message (and one with data, if the metadata wants it) and set the four slots. Raises nothing.
@@ -45,15 +45,21 @@ class KnowledgeAction(Action, ABC):
         found: Turn | None = None
         try:
             found = turn(tracker, (await SHARED.here()).assistant)
-            # Danger is answered whatever a model took it for.
-            reply = answered(found) if found.heard.danger else self.reply(found)
+            reply = _before_all(found) or self.reply(found)
+            messages, events = _messages(found, reply.answer), _events(found, reply)
         except Exception as error:  # noqa: BLE001  # or the SDK answers 500 and repeats what the resident wrote
             log.error("%s failed on channel %s: %s", self.name(), found.channel if found else "unknown", place(error))  # noqa: TRY400
-            if found:
-                _send(dispatcher, found, _apology(found))
-            return []
-        _send(dispatcher, found, reply.answer)
-        return _events(found, reply)
+            messages, events = _messages(found, _apology(found)) if found else [], []
+        for message in messages:
+            dispatcher.utter_message(**message)
+        return events
+
+
+def _before_all(turn: Turn) -> Reply | None:
+    """What does not depend on a model: danger is answered whatever it was taken for, and a button leads where it says."""
+    if turn.heard.danger:
+        return answered(turn)
+    return opened(turn, turn.target) if turn.target else None
 
 
 def _apology(turn: Turn) -> Answer:
@@ -61,13 +67,16 @@ def _apology(turn: Turn) -> Answer:
     return Answer("error", language, language, turn.before, paragraphs=(turn.responses(language).rasa.failure,))
 
 
-def _send(dispatcher: CollectingDispatcher, turn: Turn, answer: Answer) -> None:
+def _messages(turn: Turn, answer: Answer) -> list[dict[str, Any]]:
     responses = turn.responses(answer.language)
-    dispatcher.utter_message(text=plain.text(answer, responses), buttons=[_button(choice) for choice in answer.choices])
+    messages: list[dict[str, Any]] = [
+        {"text": plain.text(answer, responses), "buttons": [_button(choice) for choice in answer.choices]}
+    ]
     if turn.wants_data:
         # The record is that of `python -m knowledge ask --json`; beside it stands all that a door renders.
         data = plain.record(answer, responses) | {answer_json.KEY: answer_json.to_data(answer)}
-        dispatcher.utter_message(json_message=data)
+        messages.append({"json_message": data})
+    return messages
 
 
 def _button(choice: Choice) -> dict[str, Any]:

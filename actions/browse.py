@@ -34,7 +34,7 @@ class ActionListEntries(KnowledgeAction):
 
 
 class ActionChoose(KnowledgeAction):
-    """Takes one of the choices that were offered: by its button, or typed: « 2 », « le deuxième », words of its title."""
+    """Takes one of the choices that were offered: « 2 », « le deuxième », words of its title; a button is taken by any action."""
 
     def name(self) -> str:
         """The action's name in a domain."""
@@ -42,8 +42,6 @@ class ActionChoose(KnowledgeAction):
 
     def reply(self, turn: Turn) -> Reply:
         """What the choice leads to. A number that Rasa found among other words counts when the words alone take no choice."""
-        if turn.target:
-            return opened(turn, turn.target)
         number = next((turn.entities[name] for name in names.NUMBERS if name in turn.entities), None)
         if number is None or turn.assistant.chosen(turn.question):
             return answered(turn)

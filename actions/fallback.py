@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.base import KnowledgeAction
-from actions.replying import Reply, answered, opened
+from actions.replying import Reply, answered
 from actions.turn import Turn
 
 
@@ -16,4 +16,4 @@ class ActionDefaultFallback(KnowledgeAction):
 
     def reply(self, turn: Turn) -> Reply:
         """The answer, the choices that come near, or what to do instead."""
-        return opened(turn, turn.target) if turn.target else answered(turn)
+        return answered(turn)

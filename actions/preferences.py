@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions import names
 from actions.base import KnowledgeAction
-from actions.replying import Reply, chosen, opened
+from actions.replying import Reply, chosen
 from actions.turn import Turn
 from knowledge import languages
 from knowledge.model import LANGUAGES
@@ -20,8 +20,6 @@ class ActionSetLanguage(KnowledgeAction):
 
     def reply(self, turn: Turn) -> Reply:
         """The choice said in its language, or the languages to choose from."""
-        if turn.target:
-            return opened(turn, turn.target)
         if wish := _wish(turn):
             return chosen(turn, wish)
         offered = languages.offer(turn.responses(turn.language).telegram, turn.language, turn.before)

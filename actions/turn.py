@@ -25,7 +25,7 @@ _CHANNEL: Final = re.compile(r"[\w.-]{1,40}")  # nothing else of a request is fi
 
 @dataclass(frozen=True)
 class Turn:
-    """What an action is given. `text` is empty when a button was pressed; its `target` is then known.
+    """What an action is given. `text` is empty when a button was pressed; the `target` of one of ours is then known.
 
     `intent` is in full, `ask/<entry-id>`. `wish` is the language that the resident chose, as the slot has it, or None.
     `language_wish` is the one that holds for this turn: the metadata's, else the slot's.
@@ -88,7 +88,7 @@ def turn(tracker: Tracker, assistant: Assistant) -> Turn:
     wished = _text(metadata.get("language"))
     return Turn(
         assistant=assistant,
-        text="" if target or text.startswith("/") else text,
+        text="" if target else _said(text, message),
         target=target,
         intent=_intent(message),
         before=Context(_text(slots.get(names.LAST_ENTRY)) or None, _texts(slots.get(names.OFFERED_CHOICES)), last),
@@ -110,8 +110,15 @@ def _languages(slot: str) -> tuple[Language | None, Language | None]:
 def _intent(message: Mapping[str, Any]) -> str:
     """The intent in full: Rasa names only the first half of `ask/<entry-id>`, and its response selector the whole."""
     name = _text(_mapping(message.get("intent")).get("name"))
-    selected = _mapping(_mapping(_mapping(message.get("response_selector")).get(name)).get("response"))
-    return _text(selected.get("intent_response_key")) or name
+    selectors = _mapping(message.get("response_selector"))
+    found = (_mapping(_mapping(selectors.get(key)).get("response")).get("intent_response_key") for key in (name, "default"))
+    return next((whole for whole in map(_text, found) if whole.startswith(f"{name}/")), name)
+
+
+def _said(text: str, message: Mapping[str, Any]) -> str:
+    """The words: none when the front sent an intent itself (`/greet`), and without its stroke what looks like a command."""
+    words = text.removeprefix("/")
+    return "" if words != text and words.partition("{")[0].partition("/")[0] == _intent(message).partition("/")[0] else words
 
 
 def _entities(found: Any) -> dict[str, str]:  # noqa: ANN401  # as it came

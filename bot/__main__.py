@@ -1,8 +1,9 @@
-"""python -m bot run | web | worker | chat | voices | missed | stats | doctor: serving residents, and what staff learn."""
+"""python -m bot run | web | worker | chat | voices | missed | stats | doctor | backup | restore: serving residents."""
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -47,11 +48,13 @@ def _obey(arguments: list[str]) -> int:
             from bot.loop.command import main as loop  # noqa: PLC0415
 
             return loop(arguments)
+        case ["backup" | "restore"]:
+            from bot.backup.command import main as keep  # noqa: PLC0415
+
+            return keep(arguments, _environment())
     match _parser().parse_args(arguments).command:
-        case "run":
-            return _run(_environment())
-        case "web" | "worker" as command:
-            return _scaled(command, _environment())
+        case "run" | "web" | "worker" as command:
+            return _start(command, _environment())
         case "doctor":
             return _doctor()
     return _chat(Assistant.load(read_section(KnowledgeSettings, "knowledge")), read_section(BotSettings, "bot"))
@@ -68,30 +71,28 @@ def _environment() -> Environment:
 
 
 def _doctor() -> int:
-    from bot.doctor import doctor  # noqa: PLC0415
+    from bot.doctor.command import doctor  # noqa: PLC0415
 
     return doctor(_environment(), read_section(KnowledgeSettings, "knowledge"), read_section(VoiceSettings, "voice"))
 
 
-def _run(environment: Environment) -> int:
-    if environment.token is None:
+def _start(command: str, environment: Environment) -> int:
+    if environment.token is None and command == "run":
         assistant = Assistant.load(read_section(KnowledgeSettings, "knowledge"))
         for language in ("fr", "ar"):
             print(assistant.content.responses[language].terminal.no_token)
         return _chat(assistant, read_section(BotSettings, "bot"))
-    return _serve("run", environment, environment.token)
-
-
-def _scaled(command: str, environment: Environment) -> int:
     if environment.token is None:
         raise BotSettingsError("TELEGRAM_BOT_TOKEN: il manque ; copiez-le depuis @BotFather")
-    environment.require_shared()
+    if command != "run":
+        environment.require_shared()
     return _serve(command, environment, environment.token)
 
 
 def _serve(command: str, environment: Environment, token: str) -> int:
     settings, storage = read_section(BotSettings, "bot"), read_section(StorageSettings, "storage")
     voice, knowledge = read_section(VoiceSettings, "voice"), read_section(KnowledgeSettings, "knowledge")
+    _end_quietly_when_told()
     make_data_dir(environment)  # before the seconds that learning takes
     live = LiveAssistant.load(knowledge.model_copy(update={"learnt": environment.data_dir / "learnt"}))
     from bot import start  # noqa: PLC0415
@@ -99,6 +100,12 @@ def _serve(command: str, environment: Environment, token: str) -> int:
     serve = {"run": start.run, "web": start.web, "worker": start.worker}[command]
     serve(start.Setup(environment, settings, voice, storage, live, token))
     return OK
+
+
+def _end_quietly_when_told() -> None:
+    """A stop that comes while the content is learnt ends the program at once: nothing is in hand yet."""
+    for told in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told, lambda *_: sys.exit(OK))
 
 
 def _chat(assistant: Assistant, settings: BotSettings) -> int:
@@ -115,7 +122,9 @@ def _chat(assistant: Assistant, settings: BotSettings) -> int:
 
 def _parser() -> Parser:
     parser = Parser(prog="python -m bot", description="The assistant of the commune, on Telegram or in this terminal.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="run|web|worker|chat|voices|missed|stats|doctor")
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="run|web|worker|chat|voices|missed|stats|doctor|backup|restore"
+    )
     commands.add_parser("run", help="serve Telegram with TELEGRAM_BOT_TOKEN; without it, chat")
     commands.add_parser("web", help="receive Telegram’s webhook calls, as many as one likes, on PostgreSQL")
     commands.add_parser("worker", help="answer what they receive, as many as one likes")
@@ -124,6 +133,8 @@ def _parser() -> Parser:
     commands.add_parser("missed", help="what was asked in vain, and its words written into an entry (missed --help)")
     commands.add_parser("stats", help="the figures: in the terminal, as a page, as open data (stats --help)")
     commands.add_parser("doctor", help="what is missing, and what to do about it")
+    commands.add_parser("backup", help="all that was remembered, in one file (backup --help)")
+    commands.add_parser("restore", help="an empty installation filled from such a file (restore --help)")
     return parser
 
 

@@ -1,10 +1,10 @@
-"""An answer of the assistant on its way to a resident: with the staff's notices, noted, and asked about now and then."""
+"""An answer on its way to a resident: with what the bot offers and the staff's notices, noted, and asked about now and then."""
 
 from __future__ import annotations
 
 from telegram import Update
 
-from bot import feedback
+from bot import feedback, followable, promising
 from bot.context import BotContext, conversation
 from bot.journaling import note
 from knowledge.command import today
@@ -27,7 +27,8 @@ async def give(
         await context.say(update, f"{said}\n{reason}", answer.language, aloud=aloud)
         return
     context.services.opinions.asked.forget(conversation(update))
-    await context.reply(update, context.services.desk.noticed(answer, today()), spoken_to=spoken)
+    offering = promising.offered(update, context, followable.offered(answer, context.assistant.content), asked, aloud=aloud)
+    await context.reply(update, context.services.desk.noticed(offering, today()), spoken_to=spoken)
     note(update, context, asked, answer, began, spoken=spoken)
     feedback.chosen(update, context, answer, by_choice=asked is None)
     await feedback.ask(update, context, answer, aloud=aloud)

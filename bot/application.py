@@ -27,6 +27,7 @@ from bot.handlers.ask import ask
 from bot.handlers.browse import menu, press
 from bot.handlers.calm import calm
 from bot.handlers.failure import apologise
+from bot.handlers.follow import follow, show_following
 from bot.handlers.listen import listen
 from bot.handlers.missed import missed
 from bot.handlers.notice import notice
@@ -74,6 +75,8 @@ def add_routes(application: BotApplication, staff: Collection[int]) -> None:
     add(CommandHandler(["privacy", "confidentialite"], privacy, _NEW))
     add(CommandHandler("mydata", my_data, _NEW))
     add(CommandHandler("forget", forget, _NEW))
+    add(CommandHandler("follow", follow, _NEW))
+    add(CommandHandler("following", show_following, _NEW))
     ours = _NEW & filters.Chat(staff)
     add(CommandHandler("reload", reload, ours))
     add(CommandHandler("missed", missed, ours))

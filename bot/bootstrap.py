@@ -17,6 +17,7 @@ from bot.context import BotApplication, Periods, Services
 from bot.conversations import Conversations
 from bot.desk import Desk
 from bot.health import Health
+from bot.later import keep_telling
 from bot.listener import Listener
 from bot.live import LiveAssistant
 from bot.logs import still_libraries
@@ -98,7 +99,7 @@ def assemble(
     inbox = Inbox(database, seal)
     replicas = Replicas(database) if shared else Alone()
     metrics, contact = Metrics(), Contact()
-    pace = Pace(settings.messages_a_second, partial(replicas.say, "silent"), metrics)
+    pace = Pace(settings.messages_a_second, metrics, partial(replicas.say, "silent"))
     retention = Retention(database, seal, storage_settings)
     voice = _voice(environment, voice_settings, live.current)
     rasa = _rasa(environment, settings)
@@ -134,10 +135,11 @@ def assemble(
         services.listener.open()
         if rasa:
             rasa.open()
-        await introduce(application.bot, live.current)
+        await introduce(application.bot, live.current, services.staff.chats)
         tasks.append(asyncio.create_task(keep_renewing(application.bot, services)))
         if not shared:
             tasks.append(asyncio.create_task(keep_retention(retention)))
+            tasks.append(asyncio.create_task(keep_telling(application.bot, services)))
         if voice:
             tasks.append(asyncio.create_task(voice.start()))  # the first text does not wait for the engines
             tasks.append(asyncio.create_task(keep_rehearsed(voice, live)))

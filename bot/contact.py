@@ -7,6 +7,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, Final
 
+from telegram.error import TelegramError
 from telegram.request import BaseRequest
 
 _LATELY: Final = 5 * 60.0  # seconds
@@ -59,7 +60,7 @@ class WatchedRequest(BaseRequest):
         """The HTTP status and the body. Raises telegram.error.NetworkError."""
         try:
             status, body = await self._request.do_request(*args, **kwargs)
-        except Exception:
+        except TelegramError:
             self._contact.failed()
             raise
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR:

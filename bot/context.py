@@ -8,6 +8,7 @@ from typing import Any
 from telegram import Chat, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from bot.aloud import saying
 from bot.asked import Asked
 from bot.brain import Brain, Situation
 from bot.conversations import Conversations, Told
@@ -32,7 +33,6 @@ from bot.storage.replicas import Alone
 from bot.storage.residents import Residents
 from bot.storage.wishes import Wishes
 from bot.storage.writer import JournalWriter
-from bot.voice.speakable import speakable
 from knowledge.easy import easy
 from knowledge.languages import pinned
 from knowledge.model import Answer, Choice, Context, Language
@@ -203,15 +203,7 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], di
         return True
 
     def _saying(self, told: Told, wishes: Wishes) -> Saying | None:
-        """How a part is said aloud; None when it is not to be, or when what is said ended before it."""
-        if not told.aloud or wishes.voice_forbidden or not self.services.speaker.speaks:
-            return None
-        responses = self.responses(told.answer.language)
-        passages = speakable(told.answer, responses, self.assistant.content.pronunciation)
-        if told.part >= len(passages):
-            return None
-        words = responses.telegram.voice
-        return Saying(passages[told.part], wishes.rate, words.caption_more if told.part else words.caption, words)
+        return saying(told, wishes, self.assistant, self.services.speaker)
 
 
 def context_class(services: Services) -> type[BotContext]:

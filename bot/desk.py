@@ -38,6 +38,11 @@ class Desk:
         """The notices, those that begin first first; the first has the number 1."""
         return list(self._notices.values())
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether the assistant is paused."""
+        return self._paused is not None
+
     def why_paused(self, language: Language) -> str | None:
         """Why the assistant is paused; None when it is not."""
         return self._paused.of(language) if self._paused else None

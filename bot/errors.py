@@ -5,6 +5,7 @@ BotError
 ├── RasaError          the Rasa server gave no answer that can be used
 ├── StorageError       the database cannot be opened, read or written
 ├── PerhapsSentError   an answer may have arrived before a crash, or not
+├── BackupError        a backup cannot be written, read or put back
 └── VoiceError         words could not be made into sound, or sound into words
 """
 
@@ -33,6 +34,10 @@ class StorageError(BotError):
 
 class PerhapsSentError(BotError):
     """A long answer was being sent when the bot was killed: it may have arrived, and is not sent twice."""
+
+
+class BackupError(BotError):
+    """A backup could not be written, read or put back; the text names the file and what to do."""
 
 
 class VoiceError(BotError):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from bot import feedback, privacy, yes_no
+from bot import feedback, following, privacy, promising, yes_no
 from bot.answering import give
 from bot.context import BotContext, conversation, situation
 from bot.recordings import Recording, is_verdict, offer, verdict_on
@@ -88,8 +88,14 @@ async def recorded(update: Update, context: BotContext, heard: Heard) -> None:
 
 
 def settler(target: str) -> Callable[[Update, BotContext, str], Awaitable[None]] | None:
-    """What takes a choice that says yes or no to something; None when it is another choice."""
-    found = ((is_verdict, settle), (privacy.is_verdict, privacy.settle), (feedback.is_verdict, feedback.settle))
+    """What takes a choice that is about something else than what the assistant knows; None when it is another choice."""
+    found = (
+        (is_verdict, settle),
+        (privacy.is_verdict, privacy.settle),
+        (feedback.is_verdict, feedback.settle),
+        (promising.is_verdict, promising.settle),
+        (following.is_wish, following.settle),
+    )
     return next((settling for fits, settling in found if fits(target)), None)
 
 

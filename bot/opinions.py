@@ -1,4 +1,4 @@
-"""What is remembered, in memory only, to ask seldom whether an answer helped and to know which answer a yes or a no is about."""
+"""What is remembered, in memory only, to ask seldom whether an answer helped and to know what a yes or a no is about."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.recent import Recent
+from knowledge.model import Language
 
 EVERY: Final = 5  # answers after which a chat is asked
 _WEEK: Final = 7 * 24 * 60.0  # minutes for which the answers of a chat are counted
@@ -30,6 +31,16 @@ class Offered:
     entries: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question without an answer, masked, that somebody is offered to be told about; `aloud`: it was to be answered aloud."""
+
+    question: str
+    language: Language
+    aloud: bool
+    word: str = field(default_factory=lambda: secrets.token_hex(4))  # what the buttons carry
+
+
 class Opinions:
     """The answers of each person since they were asked, and what they were asked or offered, forgotten after `minutes`."""
 
@@ -37,6 +48,7 @@ class Opinions:
         self.answers = Recent[int](_WEEK, most, clock)
         self.asked = Recent[Opinion](minutes, most, clock)
         self.offered = Recent[Offered](minutes, most, clock)
+        self.unanswered = Recent[Unanswered](minutes, most, clock)
 
     def is_time(self, person: Hashable) -> bool:
         """Count an answer; whether the person is to be asked about it."""
@@ -48,3 +60,4 @@ class Opinions:
         """Forget what a person was asked and offered."""
         self.asked.forget(person)
         self.offered.forget(person)
+        self.unanswered.forget(person)

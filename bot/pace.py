@@ -35,7 +35,7 @@ Announce = Callable[[float], Awaitable[None]]
 class Pace(BaseRateLimiter[int]):
     """Lets requests to chats pass, `a_second` at most; `announce` tells other replicas until when (Unix time) Telegram waits."""
 
-    def __init__(self, a_second: float, announce: Announce, metrics: Metrics) -> None:
+    def __init__(self, a_second: float, metrics: Metrics, announce: Announce | None = None) -> None:
         self._limiter = AsyncLimiter(a_second, 1)
         self._a_second = a_second
         self._announce = announce
@@ -112,7 +112,8 @@ class Pace(BaseRateLimiter[int]):
         seconds = refusal.retry_after
         until = time.time() + (seconds if isinstance(seconds, int) else seconds.total_seconds()) + 0.1
         self.be_silent(until)
-        await self._announce(until)
+        if self._announce:
+            await self._announce(until)
 
     async def _turn(self, endpoint: str, chat_id: int | str) -> None:
         if isinstance(chat_id, str) or chat_id < 0:

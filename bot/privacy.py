@@ -72,7 +72,12 @@ async def _hand_over(update: Update, context: BotContext, chat: Chat, language: 
     texts = context.responses(language).telegram.privacy
     stored = await services.personal.of(chat.id, services.asked.of(person))
     recording, before = services.recordings.get(person), context.said_before(update)
-    remembered = {"conversation": asdict(before), "recording": asdict(recording) if recording else {}}
+    unanswered = services.opinions.unanswered.get(person)
+    remembered = {
+        "conversation": asdict(before),
+        "recording": asdict(recording) if recording else {},
+        "unanswered": asdict(unanswered) if unanswered else {},
+    }
     if not any(stored.values()) and before == Context() and not recording:
         await context.say(update, texts.nothing_kept, language)
         return

@@ -47,7 +47,7 @@ async def renew(bot: Bot, services: Services, asked_by: int | None = None) -> Ou
         for chat_id in services.staff.chats - {asked_by}:
             await _tell(bot, chat_id, report(outcome, responses, _LANGUAGE), responses)
     if outcome.version != before:
-        await introduce(bot, services.live.current)
+        await introduce(bot, services.live.current, services.staff.chats)
     return outcome
 
 

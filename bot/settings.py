@@ -111,10 +111,10 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
 
 
 def make_data_dir(environment: Environment) -> None:
-    """Make sure of a data folder that can be written. Raises BotSettingsError."""
+    """Make sure of a data folder that can be written, made for this user alone. Raises BotSettingsError."""
     folder = environment.data_dir
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with TemporaryFile(dir=folder):
             pass
     except OSError as error:

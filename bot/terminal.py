@@ -45,6 +45,8 @@ class _Conversation:
         question = Question(text, self._pinned, self._before, today())
         if wish := languages.wish_of(self._assistant.chosen(question)):
             return self._choose(wish)
+        if self._assistant.privacy_words.meant(text):
+            return self._no_memory(self._assistant.understander.understand(question).language)
         if self._assistant.voice_words.meant(text) not in (None, "simple", "whole"):
             return self._no_voice(self._assistant.understander.understand(question).language)
         return self._say(self._assistant.answer(question))
@@ -66,10 +68,15 @@ class _Conversation:
                 answer = languages.offer(words, language, self._before)
             case "voix" | "voice" | "صوت":
                 return self._no_voice(language)
+            case "privacy" | "confidentialite" | "mydata" | "forget":
+                return self._no_memory(language)
         return self._say(answer) if answer else words.unknown_command
 
     def _no_voice(self, language: Language) -> str:
         return self._assistant.content.responses[language].terminal.no_voice
+
+    def _no_memory(self, language: Language) -> str:
+        return self._assistant.content.responses[language].terminal.no_memory
 
     def _language(self) -> Language:
         return self._pinned or self._before.language or "fr"

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
 from typing import Final
 
 from pydantic import TypeAdapter
@@ -13,10 +14,11 @@ from pydantic import TypeAdapter
 from bot.bootstrap import Assembly
 from bot.carried import Carried, Memories
 from bot.context import Services, conversation
-from bot.conversations import Turn
+from bot.conversations import Told, Turn
 from bot.errors import StorageError
 from bot.handling import Handling
-from bot.opinions import Offered, Opinion
+from bot.later import Telling
+from bot.opinions import Offered, Opinion, Unanswered
 from bot.reception import taken_up
 from bot.recordings import Recording
 from bot.renewal import renew
@@ -24,6 +26,7 @@ from bot.serving import ready
 from bot.storage.database import today
 from bot.storage.replicas import News
 from bot.tasks import Tasks
+from knowledge.model import Context
 
 _CONNECTIONS: Final = 4  # to PostgreSQL, beside one for each job
 _COUNT_SECONDS: Final = 5.0  # between two looks at how many workers share what Telegram takes
@@ -41,6 +44,7 @@ async def working(bot: Assembly, at_once: int) -> AsyncIterator[None]:
         tasks.handled_by(worker.handle)
         tasks.every("17 3 * * *", "retention", worker.delete_old)
         tasks.every("* * * * *", "blank", worker.blank)
+        tasks.every("* * * * *", "later", worker.tell)
         running = [
             asyncio.create_task(work)
             for work in (
@@ -65,6 +69,7 @@ class Worker:
         self._bot = bot
         self._carried = carried
         self._handling = Handling(bot.application)
+        self._telling = Telling(bot.application.bot, bot.services, self._remember)
 
     async def handle(self, update_id: int, nth: int) -> None:
         """Handle an update of the inbox, unless it is done; `nth` of its chat within a minute. Raises StorageError."""
@@ -88,6 +93,17 @@ class Worker:
         await self._bot.inbox.blank()
         await self._carried.forget_old()
 
+    async def tell(self) -> None:
+        """Tell what was promised and what changed, where there is reason to look."""
+        await self._telling.look(datetime.now(UTC))
+
+    async def _remember(self, person: tuple[int, int], context: Context, told: Told) -> None:
+        """Let whichever worker answers next in a conversation know what was told there."""
+        with suppress(StorageError):  # it is told all the same: who goes on with it is asked what about
+            await self._carried.bring(person)
+            self._bot.services.conversations.put(person, context, told)
+            await self._carried.keep(person)
+
     async def heard(self, news: News, value: float) -> None:
         """Do what another replica did."""
         services = self._bot.services
@@ -110,6 +126,7 @@ def _memories(services: Services) -> Memories:
         "answers": (opinions.answers, TypeAdapter(int)),
         "asked": (opinions.asked, TypeAdapter(Opinion)),
         "offered": (opinions.offered, TypeAdapter(Offered)),
+        "unanswered": (opinions.unanswered, TypeAdapter(Unanswered)),
     }
 
 

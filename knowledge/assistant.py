@@ -111,8 +111,9 @@ class Assistant:
 
     def chosen(self, question: Question) -> str | None:
         """The target that a typed number or ordinal takes among the choices of the question's context, if it does."""
-        number = self.understander.understand(question).number
-        return question.context.choices[number - 1] if number and 1 <= number <= len(question.context.choices) else None
+        offered = question.context.choices
+        number = self.understander.understand(question).number if offered else None
+        return offered[number - 1] if number and 1 <= number <= len(offered) else None
 
     # ── the stages: each answers, or leaves the question to the next one ─────────────────────────────────────────
 

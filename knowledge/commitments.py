@@ -14,7 +14,7 @@ from knowledge.schema import Entry, Ogp, Text
 def sheet(entry: Entry, responses: Responses, language: Language) -> list[Fact]:
     """Every registered field of one commitment as a sentence; empty for an axis or the overview, which are not registered."""
     ogp, words = entry.ogp, responses.registry
-    if ogp is None or not (ogp.theme or ogp.id):
+    if ogp is None or not ogp.registered:
         return []
     rows: list[tuple[Facet, str, str | None]] = [
         ("what", words.number, ogp.id),
@@ -51,6 +51,13 @@ def found(asked: Found, responses: Responses, language: Language) -> tuple[str, 
     return told, [_line(entry, responses, language) for entry in asked.entries]
 
 
+def status(code: str | None, as_of: str | None, responses: Responses) -> str | None:
+    """A status in words, with the date as of which it was published; None for none."""
+    told = next((told for known, told in responses.registry.statuses.items() if known == code), None)
+    when = pieces.date(as_of, responses) if as_of else responses.undated
+    return responses.registry.dated.format(status=told, date=when) if told else None
+
+
 def _line(entry: Entry, responses: Responses, language: Language) -> Fact:
     title = entry.title.of(language)
     if entry.ogp is None:
@@ -62,11 +69,7 @@ def _line(entry: Entry, responses: Responses, language: Language) -> Fact:
 
 
 def _status(ogp: Ogp, responses: Responses) -> str | None:
-    if ogp.status is None:
-        return None
-    told = responses.registry.statuses[ogp.status]
-    as_of = pieces.date(ogp.status_as_of, responses) if ogp.status_as_of else responses.undated
-    return responses.registry.dated.format(status=told, date=as_of)
+    return status(ogp.status, ogp.status_as_of, responses)
 
 
 def _listed(texts: tuple[Text, ...] | list[Text], language: Language) -> str | None:

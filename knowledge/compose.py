@@ -141,7 +141,8 @@ class Composer:
     def declined(self, language: Language) -> Answer:
         """Nothing approved answers this; what to do instead."""
         responses = self._responses[language]
-        return self._plain("declined", language, responses.declined, responses.declined_next, responses.where_to_ask)
+        answer = self._plain("declined", language, responses.declined, responses.declined_next, responses.where_to_ask)
+        return replace(answer, unanswered=True)
 
     def elsewhere(self, language: Language) -> Answer:
         """The question is about another town."""

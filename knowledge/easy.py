@@ -40,7 +40,4 @@ def _first(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 def _with(everything: str, answer: Answer, responses: Responses) -> Answer:
     others = [(choice.target, choice.label) for choice in answer.choices if choice.target != everything]
-    choices = pieces.numbered([(everything, responses.everything), *others])
-    targets = tuple(choice.target for choice in choices)
-    context = replace(answer.context, choices=targets)
-    return replace(answer, choices=choices, context=context, invitation=pieces.invitation(choices, responses))
+    return pieces.offering(answer, [(everything, responses.everything), *others], responses)

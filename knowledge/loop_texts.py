@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from knowledge.model import Status, Writing
 from knowledge.schema import Plain, Strict
 
 
 class StaffTexts(Strict):
-    """What only the chats of the staff are told."""
+    """What only the chats of the staff are told; `commands` are shown in their menus, before those of everybody."""
 
+    commands: dict[str, Annotated[Plain, Field(max_length=256)]]
     renewed: Plain
     refused: Plain
     missed: Plain

@@ -99,6 +99,7 @@ class Answer:
     (scope, conflict, gap), `sources` with `checked` (the day somebody last checked the entry, ISO), `invitation`, `choices`.
     `spoken` holds the paragraphs as a voice says them, where that is otherwise than written.
     `phones` are the numbers that stand in what is said and are facts of the content.
+    `unanswered`: it was declined because nothing approved answers the question yet, and not for another reason.
     """
 
     status: Status
@@ -121,3 +122,4 @@ class Answer:
     mentions: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
     phones: tuple[Phone, ...] = ()
+    unanswered: bool = False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
-from knowledge.model import Choice, Fact, Language, Source
+from knowledge.model import Answer, Choice, Fact, Language, Source
 from knowledge.response_schema import Responses
 from knowledge.schema import Entry, FactItem, SourceItem
 
@@ -66,6 +67,13 @@ def invitation(choices: Sequence[Choice], responses: Responses) -> str:
     if not choices:
         return ""
     return responses.one_follow_up if len(choices) == 1 else responses.follow_ups.format(count=len(choices))
+
+
+def offering(answer: Answer, offered: Sequence[tuple[str, str]], responses: Responses) -> Answer:
+    """The answer with these targets and labels as its choices, counted anew."""
+    choices = numbered(offered)
+    context = replace(answer.context, choices=tuple(choice.target for choice in choices))
+    return replace(answer, choices=choices, context=context, invitation=invitation(choices, responses))
 
 
 def capital(label: str) -> str:

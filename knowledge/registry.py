@@ -42,7 +42,7 @@ class Registry:
     def __init__(self, content: Content) -> None:
         self._words = Vocabulary(content.queries)
         self._entries = content.entries
-        self._commitments = [entry for entry in content.entries.values() if entry.ogp and (entry.ogp.theme or entry.ogp.id)]
+        self._commitments = [entry for entry in content.entries.values() if entry.ogp and entry.ogp.registered]
         self._by_number = {entry.ogp.id.lower(): entry for entry in self._commitments if entry.ogp and entry.ogp.id}
 
     def find(self, folded: Sequence[str], beyond: Sequence[str], facet: Facet | None, today: date) -> Found | None:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from knowledge.later_texts import FollowTexts, PromiseTexts
 from knowledge.loop_texts import FeedbackTexts, StaffTexts
 from knowledge.model import Facet, Kind
 from knowledge.privacy_texts import PrivacyTexts
@@ -138,6 +139,8 @@ class TelegramTexts(Strict):
     listen: ListenTexts
     privacy: PrivacyTexts
     feedback: FeedbackTexts
+    promise: PromiseTexts
+    follow: FollowTexts
     paused: Plain
     staff: StaffTexts
 
@@ -148,6 +151,7 @@ class TerminalTexts(Strict):
     welcome: Plain
     no_token: Plain
     no_voice: Plain
+    no_memory: Plain
 
 
 class RasaTexts(Strict):

@@ -125,6 +125,11 @@ class Ogp(Strict):
     milestones: tuple[Milestone, ...]
     history: tuple[Milestone, ...]
 
+    @property
+    def registered(self) -> bool:
+        """Whether it is a commitment with its own place in the plan: an axis or the overview is not."""
+        return bool(self.theme or self.id)
+
 
 class Notice(Strict):
     """A dated announcement, said from its first day to its last before the answers it concerns: all, when it names no entry."""

@@ -113,7 +113,7 @@ def test_the_settings_in_config_yml_are_the_defaults() -> None:
 
 def test_no_package_index_and_no_generated_file_is_committed() -> None:
     """The repository installs anywhere, and holds only what somebody wrote."""
-    for lock in ("requirements.lock", "requirements-test.lock"):
+    for lock in ("requirements.lock", "requirements-test.lock", "requirements-actions.lock", "bench/rasa/requirements.lock"):
         text = (ROOT / lock).read_text()
         assert "index-url" not in text
         assert "://" not in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Final
 
 from telegram import Update
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, TelegramError
@@ -10,8 +11,14 @@ from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, Telegr
 from bot.context import BotContext
 from bot.errors import PerhapsSentError, StorageError, place
 from bot.replies.send import send_sentence
+from bot.storage.quiet import Quiet
 
 log = logging.getLogger(__name__)
+_conflicts = Quiet(log)
+_CONFLICT: Final = (
+    "another program uses this bot's token (Telegram says 409): a second copy, or « python -m bot web » beside « run »; "
+    "stop it, or give it a token of its own; trying again meanwhile"
+)
 
 
 async def apologise(update: object, context: BotContext) -> None:
@@ -21,7 +28,7 @@ async def apologise(update: object, context: BotContext) -> None:
         log.info("a resident blocked the bot or left the group; nothing more is sent there")
         return
     if isinstance(error, Conflict):
-        log.error("another copy of this bot is polling with the same token; stop one of them")
+        _conflicts.warning(_CONFLICT)  # and never an end: during an update the new copy starts before the old one has ended
         return
     if not isinstance(update, Update):
         log.warning("Telegram could not be reached: %s; trying again", type(error).__name__)

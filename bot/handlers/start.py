@@ -6,6 +6,7 @@ The link `t.me/<bot>?start=voice` is for associations of blind residents: who fo
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Final
 
 from telegram import Update
@@ -39,4 +40,6 @@ async def start(update: Update, context: BotContext) -> None:
 async def help_(update: Update, context: BotContext) -> None:
     """`/help`."""
     language = await context.language(update)
-    await context.reply(update, context.assistant.say("help", language))
+    answer = context.assistant.say("help", language)
+    own = context.responses(language).telegram.follow.help  # what only this door has
+    await context.reply(update, replace(answer, paragraphs=(*answer.paragraphs, own)))

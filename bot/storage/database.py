@@ -15,19 +15,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final, cast
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import AsyncAdaptedQueuePool, ColumnElement, Connection, Insert, delete, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from bot.errors import StorageError
+from bot.storage import versions
 from bot.storage.quiet import Quiet
 from bot.storage.tables import Base
 
-_MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _BUSY_SECONDS: Final = 10
 _A_MOMENT: Final = 0.01  # seconds
 _SILENT_SECONDS: Final = 4  # a server that takes longer counts as failing
@@ -43,7 +41,7 @@ _SQLITE_PURGE: Final = ("PRAGMA wal_checkpoint(TRUNCATE)",)
 _POSTGRESQL_PURGE: Final = (
     "UPDATE journal SET writing = writing",  # one transaction wrote all of it: xmin tells no order
     "CLUSTER journal USING journal_pkey",
-    "VACUUM FULL residents, promises, followed",
+    "VACUUM FULL residents, promises, followed, inbox, conversations",
 )
 
 log = logging.getLogger(__name__)
@@ -68,19 +66,44 @@ class Database:
 
     async def open(self) -> None:
         """Create what is missing and migrate to the newest shape. Raises StorageError naming the place when that fails."""
+        async with self.changed() as connection:
+            await connection.run_sync(self._migrate)
+
+    @asynccontextmanager
+    async def changed(self) -> AsyncIterator[AsyncConnection]:
+        """One transaction that may change the tables themselves, and may last; made where nothing is. Raises StorageError."""
         try:
             if self._is_sqlite and self._url.database:
                 _touch(Path(self._url.database))
             async with self._engine.connect() as connection:
-                # One transaction around all of it, that locks first: processes that start together migrate one after the other.
+                # It locks first: processes that start together migrate one after the other.
                 await connection.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
                 async with connection.begin():
                     if not self._is_sqlite:
                         await connection.execute(text("SET LOCAL lock_timeout = 0"))
                         await connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
-                    await connection.run_sync(_migrate)
+                    yield connection
         except (SQLAlchemyError, OSError) as error:
             raise self._failure("s’ouvre") from error
+
+    async def version(self) -> str | None:
+        """The migration it is at, which `open` would change; None where nothing was ever stored. Raises StorageError."""
+        if self._is_missing:
+            return None  # looking at it would make it
+        async with self.snapshot() as connection:
+            return await connection.run_sync(versions.current)
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """One transaction that reads the database as it is now, whatever is written meanwhile. Raises StorageError."""
+        try:
+            async with self._engine.connect() as connection:
+                if not self._is_sqlite:
+                    await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+                async with connection.begin():
+                    yield connection
+        except (SQLAlchemyError, OSError) as error:
+            raise self._failure("répond") from error
 
     @asynccontextmanager
     async def session(self, *, writes: bool = False) -> AsyncIterator[AsyncSession]:
@@ -139,6 +162,11 @@ class Database:
     def _is_sqlite(self) -> bool:
         return self._url.get_backend_name() == "sqlite"
 
+    @property
+    def _is_missing(self) -> bool:
+        """Whether this is a file that nobody has made yet."""
+        return self._is_sqlite and bool(self._url.database) and not Path(str(self._url.database)).exists()
+
     async def _connect(self, session: AsyncSession, begin: str) -> None:
         try:
             await session.connection(execution_options={_BEGIN: begin})
@@ -146,6 +174,15 @@ class Database:
             if not self._is_sqlite:
                 self._away_until = time.monotonic() + _AWAY_SECONDS
             raise
+
+    def _migrate(self, connection: Connection) -> None:
+        version = versions.current(connection)
+        if version and not versions.known(version):
+            raise StorageError(
+                f"La base de données {_place(self._url)} vient d’un programme plus récent (version {version}, celui-ci va "
+                f"jusqu’à {versions.newest()}) : remettez ce programme-là, ou restaurez une sauvegarde d’avant"
+            )
+        versions.upgrade(connection)
 
     def _failure(self, verb: str) -> StorageError:
         return StorageError(
@@ -182,16 +219,9 @@ def _kind(error: Exception) -> str:
 
 def _touch(file: Path) -> None:
     """Make sure of a file that can be written, before any connection. Raises OSError."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with file.open("ab"):
         pass
-
-
-def _migrate(connection: Connection) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
 
 
 def _prepare_sqlite(engine: AsyncEngine) -> None:

@@ -17,7 +17,7 @@ from knowledge.model import Language
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A commitment that a chat follows; `seen` is the hash of what it was told last, `changed_on` the day of that."""
+    """A commitment that a chat follows; `seen` is what it was told last (knowledge/changes.py), `changed_on` the day."""
 
     id: int
     chat_id: int

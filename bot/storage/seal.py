@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.errors import StorageError
 
-_SECRET_FILE: Final = "secret.key"  # noqa: S105  # a file name
+SECRET_FILE: Final = "secret.key"  # noqa: S105  # a file name
 _SECRET_BYTES: Final = 32
 _NO_TIME: Final = 0  # a Fernet token shows when it was made: these do not
 
@@ -28,6 +28,11 @@ class Seal:
         self._secret = secret
         derived = HKDF(SHA256(), length=_SECRET_BYTES, salt=None, info=b"tetouan-assistant: sealed text").derive(secret)
         self._fernet = Fernet(urlsafe_b64encode(derived))
+
+    @property
+    def fingerprint(self) -> str:
+        """By what two secrets are told apart, 64 hexadecimal digits; the secret cannot be found from it."""
+        return hmac.new(self._secret, b"tetouan-assistant: fingerprint", hashlib.sha256).hexdigest()
 
     def key(self, chat_id: int) -> str:
         """The chat's key in the tables about residents: its HMAC-SHA256, 64 hexadecimal digits, from which no id can be found."""
@@ -51,9 +56,9 @@ class Seal:
 
 def read_or_make_secret(folder: Path) -> bytes:
     """The secret of this installation, from `<folder>/secret.key` (mode 600), made on the first run. Raises StorageError."""
-    path = folder / _SECRET_FILE
+    path = folder / SECRET_FILE
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _write_once(path)
         secret = path.read_bytes()
     except OSError as error:
@@ -65,20 +70,40 @@ def read_or_make_secret(folder: Path) -> bytes:
     return secret
 
 
+def read_secret(folder: Path) -> bytes | None:
+    """The secret of this installation; None where none was made yet. Raises StorageError."""
+    return read_or_make_secret(folder) if (folder / SECRET_FILE).exists() else None
+
+
+def put_secret(folder: Path, secret: bytes) -> None:
+    """Make `secret` that of this installation, instead of any other. Raises StorageError."""
+    path = folder / SECRET_FILE
+    try:
+        _draft(path, secret).replace(path)
+    except OSError as error:
+        raise StorageError(f"Le secret ne peut pas être écrit dans {folder} : faites de la place et recommencez") from error
+
+
 def _write_once(path: Path) -> None:
     """Write a new secret beside `path` and link it there; whoever comes second keeps the first one's."""
     if path.exists():
         return
-    draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(descriptor, secrets.token_bytes(_SECRET_BYTES))
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    draft = _draft(path, secrets.token_bytes(_SECRET_BYTES))
     try:
         os.link(draft, path)
     except FileExistsError:
         pass
     finally:
         draft.unlink()
+
+
+def _draft(path: Path, secret: bytes) -> Path:
+    """A file (mode 600) beside `path` with the secret in it, written to the disk."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(descriptor, secret)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    return draft

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import BigInteger, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+_OF_THE_MOMENT: Final = {"transient": True}  # no copy is made of it (see copying.py)
 
 
 class Base(DeclarativeBase):
@@ -103,7 +106,7 @@ class FollowedRow(Base):
     key: Mapped[str] = mapped_column(String(64))  # as in residents
     chat: Mapped[str] = mapped_column(Text)  # the chat id, encrypted
     entry_id: Mapped[str] = mapped_column(String(128))
-    seen: Mapped[str] = mapped_column(String(64))  # hash of what was told last
+    seen: Mapped[str] = mapped_column(String(64))  # what was told last, as `knowledge.changes.state`
     language: Mapped[str] = mapped_column(String(2))
     changed_on: Mapped[date]  # when it was followed or told last
 
@@ -141,7 +144,11 @@ class InboxRow(Base):
     """
 
     __tablename__ = "inbox"
-    __table_args__ = (Index("ix_inbox_chat_received_at", "chat", "received_at"), Index("ix_inbox_state", "state"))
+    __table_args__ = (
+        Index("ix_inbox_chat_received_at", "chat", "received_at"),
+        Index("ix_inbox_state", "state"),
+        {"info": _OF_THE_MOMENT},
+    )
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     chat: Mapped[str] = mapped_column(String(64))  # an HMAC of the chat id; "" when the update has no chat, and later
@@ -155,6 +162,7 @@ class ConversationRow(Base):
     """What was just said in a conversation, for the next replica that answers there; unreadable without the secret."""
 
     __tablename__ = "conversations"
+    __table_args__ = ({"info": _OF_THE_MOMENT},)
 
     key: Mapped[str] = mapped_column(String(64), primary_key=True)  # an HMAC of chat and person
     value: Mapped[str] = mapped_column(Text)  # JSON, encrypted
@@ -165,6 +173,7 @@ class ClaimRow(Base):
     """Something that is done once, by whichever replica came first."""
 
     __tablename__ = "claims"
+    __table_args__ = ({"info": _OF_THE_MOMENT},)
 
     name: Mapped[str] = mapped_column(String(128), primary_key=True)
     claimed_on: Mapped[date]

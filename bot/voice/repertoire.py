@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from bot import followable
 from bot.voice.sound import Passage
 from bot.voice.speakable import speakable
 from knowledge.assistant import Assistant
@@ -49,7 +50,7 @@ def _opened(assistant: Assistant, language: Language, entries: Sequence[Entry]) 
     targets += [f"{entry.id}#all" for entry in entries]
     for target in targets:
         if answer := assistant.open(target, language):
-            yield target, answer
+            yield target, followable.offered(answer, assistant.content)
 
 
 def _messages(assistant: Assistant, language: Language) -> Iterator[tuple[str, Answer]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 import logging
-from typing import Final
+from typing import Any, Final
 
 from aiohttp import web
 from telegram import Bot, Update
@@ -64,10 +64,7 @@ class Webhook:
 
     def _read(self, body: bytes) -> Update | None:
         try:
-            update = Update.de_json(json.loads(body), self._bot)
-            chat = update.effective_chat
-            numbers = (update.update_id, chat.id if chat else 0)
-            return update if all(type(number) is int and abs(number) < _LARGEST_ID for number in numbers) else None
+            return read(json.loads(body), self._bot)
         except Exception as error:  # noqa: BLE001  # whatever a stranger sends
             self._quiet.warning(f"something that is no update was sent to the webhook: {place(error)}")
             return None
@@ -80,3 +77,13 @@ class Webhook:
             return  # handled already
         urgent = is_urgent(self._live, update)
         await self._tasks.add(update.update_id, self._inbox.chat_key(chat_id), urgent=urgent, nth=nth or 1)
+
+
+def read(sent: Any, bot: Bot) -> Update:  # noqa: ANN401  # any JSON
+    """An update out of JSON, with the numbers by which it is ordered and answered. Raises whatever tells that it is none."""
+    update = Update.de_json(sent, bot)
+    chat, person = update.effective_chat, update.effective_user
+    for number in (update.update_id, chat.id if chat else 0, person.id if person else 0):
+        if type(number) is not int or abs(number) >= _LARGEST_ID:
+            raise TypeError("no number of Telegram")
+    return update

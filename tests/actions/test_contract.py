@@ -21,7 +21,6 @@ from tests.support.rasa_calls import call, slots_after
 
 CONVERSATIONS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("turns.yml").read_text())
 TURNS = [(talk["writing"], turn) for talk in CONVERSATIONS for turn in talk["turns"]]
-PAGE = "menu/"
 
 
 @dataclass

@@ -69,9 +69,34 @@ def test_what_is_not_as_expected_is_not_there(latest_message: Any, slots: dict[s
     assert ("", "", Context(), None) == (found.text, found.intent, found.before, found.page)
 
 
-@pytest.mark.parametrize("intent", [{"name": "ask/service-x"}, {"name": "ask"}])
-def test_the_whole_name_of_an_intent_is_known(intent: dict[str, str], assistant: Assistant) -> None:
-    """Rasa names `ask` alone, and the entry only in what its response selector found."""
-    made = call("action_answer_question", "x", intent="ask/service-x")
-    made["tracker"]["latest_message"]["intent"] = intent
-    assert "ask/service-x" == read(assistant, made).intent
+@pytest.mark.parametrize(
+    ("name", "selector", "whole"),
+    [
+        ("ask/service-x", None, "ask/service-x"),
+        ("ask", "ask", "ask/service-x"),
+        ("ask", "default", "ask/service-x"),
+        ("greet", "default", "greet"),
+        ("ask", None, "ask"),
+    ],
+)
+def test_the_whole_name_of_an_intent_is_known(name: str, selector: str | None, whole: str, assistant: Assistant) -> None:
+    """Rasa names `ask` alone, and the entry only in what its response selector found, for whichever message."""
+    made = call("action_answer_question", "x")
+    selected = {selector: {"response": {"intent_response_key": "ask/service-x"}}} if selector else {}
+    made["tracker"]["latest_message"] |= {"intent": {"name": name}, "response_selector": selected}
+    assert whole == read(assistant, made).intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "said"),
+    [
+        ("/greet", "greet", ""),
+        ('/ask/service-x{"facet":"cost"}', "ask/service-x", ""),
+        ('/take{"to":"menu"}', "", ""),
+        ("/menu", "", "menu"),
+        ("greet", "greet", "greet"),
+    ],
+)
+def test_what_a_front_sends_by_itself_is_no_word_of_a_resident(text: str, intent: str, said: str, assistant: Assistant) -> None:
+    """A button is answered in the language of the conversation; a command that somebody typed is read as its word."""
+    assert said == read(assistant, call("action_greet", text, intent=intent)).text

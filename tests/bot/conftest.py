@@ -18,8 +18,10 @@ from knowledge.assistant import Assistant
 from knowledge.load import CONTENT
 from knowledge.settings import KnowledgeSettings, SearchSettings
 from knowledge.version import version
+from tests.support.commitment_content import EDITIONS, CommitmentContent
 from tests.support.fake_bot_api import FakeBotApi
 from tests.support.rasa_channel import RasaChannel
+from tests.support.resident import Resident
 from tests.support.small_content import SmallContent
 from tests.support.tiny_content import TinyContent
 
@@ -102,6 +104,45 @@ async def tiny_bot(api: FakeBotApi, tiny: LiveAssistant, tmp_path: Path) -> Asyn
     """The bot with that assistant; what it keeps is in the folder of the test."""
     async with listening(api, tiny, tmp_path) as application:
         yield application
+
+
+@pytest.fixture(scope="session")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, LiveAssistant]:
+    """The assistants of the content with a commitment, one of each edition; what they learn is the same."""
+    folder = tmp_path_factory.mktemp("commitments")
+    (folder / "content").mkdir()
+    content, found = CommitmentContent(folder / "content"), {}
+    unsure = SearchSettings(answer_at=0.65)  # of few entries little can be learnt
+    settings = KnowledgeSettings(content=content.folder, search=unsure, learnt=folder / "learnt")
+    for edition in EDITIONS:
+        content.write(edition)
+        found[edition] = LiveAssistant.load(settings)
+    return found
+
+
+@pytest.fixture
+async def commitment_bot(api: FakeBotApi, editions: dict[str, LiveAssistant], tmp_path: Path) -> AsyncIterator[BotApplication]:
+    """The bot of the first edition."""
+    async with listening(api, fresh(editions["first"]), tmp_path) as application:
+        yield application
+
+
+def fresh(live: LiveAssistant) -> LiveAssistant:
+    """The same assistant, for a bot of its own."""
+    return LiveAssistant(live.current, live.version, KnowledgeSettings(content=live.folder))
+
+
+def turn(bot: BotApplication, live: LiveAssistant) -> None:
+    """Let another edition answer, as after a reload."""
+    running = services(bot).live
+    running.current, running.version = live.current, live.version
+
+
+async def said(person: Resident, text: str) -> str:
+    """What the bot answers a resident."""
+    await person.says(text)
+    [answer] = await person.receives(timeout=20)
+    return answer.text
 
 
 def services(bot: BotApplication) -> Services:

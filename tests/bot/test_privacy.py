@@ -6,7 +6,7 @@ import asyncio
 import base64
 import json
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +91,21 @@ async def test_who_wishes_to_be_forgotten_is(
     kept, person = services(tiny_bot), (CHAT, CHAT)
     assert (None, ()) == (kept.conversations.told(person), kept.asked.of(person))
     assert not any((await kept.personal.of(CHAT, ())).values())
+
+
+async def test_on_each_database_all_is_handed_over_and_erased(
+    api: FakeBotApi, tiny: LiveAssistant, tmp_path: Path, database_url: str, on_disk: Callable[[], bytes]
+) -> None:
+    """A commune with PostgreSQL gives and forgets the same as one with SQLite."""
+    amina = api.resident(user_id=CHAT)
+    async with listening(api, tiny, tmp_path, database_url=database_url) as bot:
+        await lives_a_little(bot, amina)
+        for text in ("/mydata", "/forget", "1"):
+            await amina.says(text)
+        _, file, _, _ = await amina.receives(4)
+        assert all(data(file)[table] for table in ("residents", "promises", "followed", "journal"))
+        assert not any((await services(bot).personal.of(CHAT, ())).values())
+        assert [] == [secret for secret in all_about(bot, amina) if secret in on_disk()]
 
 
 async def test_nothing_is_left_when_the_bot_has_stopped(api: FakeBotApi, tiny: LiveAssistant, tmp_path: Path) -> None:

@@ -59,3 +59,12 @@ def test_the_voice_is_not_promised_where_there_is_no_sound(assistant: Assistant,
     shown = converse(assistant, asked, "merci")
     assert any(assistant.content.responses[language].terminal.no_voice in shown for language in LANGUAGES)
     assert "Avec plaisir" in shown or "الرحب" in shown
+
+
+@pytest.mark.parametrize(
+    "asked", ["supprime mes données", "/privacy", "/forget", "mes données", "chno katkhabi 3liya", "احذف معطياتي"]
+)
+def test_the_terminal_says_that_it_keeps_nothing(assistant: Assistant, asked: str) -> None:
+    """What is said of Telegram's database would be wrong here: nothing stays when the terminal is closed."""
+    shown = converse(assistant, asked, "merci")
+    assert any(assistant.content.responses[language].terminal.no_memory in shown for language in LANGUAGES)

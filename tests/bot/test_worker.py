@@ -7,18 +7,21 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from bot.bootstrap import Assembly, assemble
+from bot.carried import Carried
 from bot.errors import BotSettingsError
 from bot.live import LiveAssistant
 from bot.settings import BotSettings, Environment, read_environment
 from bot.web.receiving import receiving
-from bot.worker import working
-from tests.bot.conftest import SILENT
+from bot.worker import Worker, _memories, working
+from tests.bot.conftest import SILENT, fresh
+from tests.support.commitment_content import MISSED
 from tests.support.fake_bot_api import FakeBotApi
 from tests.support.real_postgresql import RealPostgresql
 
@@ -159,3 +162,29 @@ async def test_several_processes_need_postgresql_and_a_common_secret(environment
         replace(environment, database_url="sqlite+aiosqlite:///x").require_shared()
     with pytest.raises(BotSettingsError, match="BOT_SECRET"):
         replace(environment, secret=None).require_shared()
+
+
+async def test_what_was_promised_is_told_once_and_gone_on_with(
+    api: FakeBotApi, environment: Environment, editions: dict[str, LiveAssistant]
+) -> None:
+    """A yes counts on whichever worker hears it; one worker tells; another knows the choices that stand under it."""
+    settings, amina = BotSettings(), api.resident()
+    async with AsyncExitStack() as stack:
+        bots = [assemble(environment, settings, SILENT, fresh(editions["first"]), api.token, shared=True) for _ in range(2)]
+        for bot in bots:
+            await stack.enter_async_context(working(bot, at_once=4))
+        await stack.enter_async_context(receiving(environment, editions["first"], api.token))
+        for text in (MISSED, "oui"):
+            await amina.says(text)
+            await amina.receives(timeout=20)
+        for bot in bots:
+            bot.services.live.current, bot.services.live.version = editions["answered"].current, editions["answered"].version
+        workers = [Worker(bot, Carried(bot.conversations, _memories(bot.services))) for bot in bots]
+        day = datetime(2026, 11, 26, 12, tzinfo=UTC)
+        await asyncio.gather(*(worker._telling.look(day) for worker in workers))
+        [told] = await amina.receives(timeout=20)
+        assert told.text.startswith(f"Vous aviez demandé : « {MISSED} ».")
+        await amina.says("1")
+        [more] = await amina.receives(timeout=20)
+        assert "Location de chapiteau : en préparation." in more.text
+        assert 4 == len(amina.received)

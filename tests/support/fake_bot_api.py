@@ -13,6 +13,7 @@ async with FakeBotApi() as api:
 from __future__ import annotations
 
 import asyncio
+import json
 from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
 
@@ -93,9 +94,10 @@ class FakeBotApi:
         """A group (or `supergroup`) with the bot in it; residents take part with `resident.in_group(group)`."""
         return self._town.group(title, kind)
 
-    def presented(self, what: str, language_code: str = "") -> Any:
-        """What the bot set for a language: `commands`, `name`, `description` or `short_description`."""
-        return self._memory.presented.get((what, '{"type": "default"}', language_code))
+    def presented(self, what: str, language_code: str = "", chat_id: int | None = None) -> Any:
+        """What the bot set for a language: `commands`, for everybody or a chat, `name`, `description`, `short_description`."""
+        scope = {"type": "default"} if chat_id is None else {"chat_id": chat_id, "type": "chat"}
+        return self._memory.presented.get((what, json.dumps(scope), language_code))
 
     @property
     def barriers(self) -> list[str]:

@@ -138,6 +138,11 @@ class Resident:
         name = self._user["first_name"]
         return f"{name} waited {seconds} s for {count} message(s) and received {len(news)}: {news}; read before: {old}"
 
+    def left_with(self, text: str) -> Json:
+        """An update that was delivered to a bot which was killed before it handled it."""
+        message = self._memory.post(self._chat, self._user, {"text": text, **_entities(text)})
+        return self._memory.updates.delivered("message", message.json)
+
     def _send(self, content: Json, file: bytes = b"") -> Message:
         message = self._memory.post(self._chat, self._user, content, file=file)
         self._memory.updates.add("message", message.json)

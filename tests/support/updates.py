@@ -35,6 +35,10 @@ class UpdateQueue:
             self._waiting.append(self._last)
             self._news.set()
 
+    def delivered(self, kind: str, payload: dict[str, Any]) -> dict[str, Any]:
+        """An update that does not wait any more."""
+        return {"update_id": next(self._ids), kind: payload}
+
     def repeat(self) -> None:
         """Deliver the last update once more, as when its confirmation was lost."""
         self._waiting.append(self._last)

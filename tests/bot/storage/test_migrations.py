@@ -5,17 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, make_url, text
 
 from bot.settings import read_environment
-from bot.storage.database import _MIGRATIONS, Database
+from bot.storage.database import Database
 from bot.storage.residents import Residents
 from bot.storage.seal import Seal
 from bot.storage.tables import Base
+from bot.storage.versions import EMPTY, downgrade, upgrade
 from bot.storage.voices import SentVoices
 from bot.storage.wishes import Wishes
 
@@ -33,11 +32,8 @@ FILLED = {
 
 def migrate(connection: Connection, revision: str) -> None:
     """Bring the database to a version, upwards or downwards."""
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
-    config.attributes["connection"] = connection
-    move = command.downgrade if revision == "base" else command.upgrade
-    move(config, revision)
+    move = downgrade if revision == EMPTY else upgrade
+    move(connection, revision)
 
 
 @pytest.fixture
@@ -78,5 +74,5 @@ def test_the_migrations_make_exactly_the_tables(driver_url: str) -> None:
         with engine.begin() as connection:
             migrate(connection, "head")
             assert [] == compare_metadata(MigrationContext.configure(connection), Base.metadata)
-            migrate(connection, "base")
+            migrate(connection, EMPTY)
     engine.dispose()

@@ -244,11 +244,11 @@ def shared(api: FakeBotApi, url: str, folder: Path, port: int) -> Environment:
 
 
 async def test_a_webhook_keeps_the_token_out_of_the_log(
-    api: FakeBotApi, tiny: LiveAssistant, postgresql: RealPostgresql, tmp_path: Path, port: int, logged: io.StringIO
+    api: FakeBotApi, tiny: LiveAssistant, postgresql: RealPostgresql, tmp_path: Path, logged: io.StringIO
 ) -> None:
     """Who reads the log of `bot web` cannot take the bot over."""
     logging.getLogger("httpx").setLevel(logging.NOTSET)
-    async with receiving(shared(api, postgresql.new_database(), tmp_path, port), tiny, api.token):
+    async with receiving(shared(api, postgresql.new_database(), tmp_path, free_port()), tiny, api.token):
         assert "Telegram sends updates to" in logged.getvalue()
     assert api.token not in logged.getvalue()
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
+from bot.doctor.finding import Finding
+from bot.doctor.machine import machine
+from bot.doctor.reach import reach
+from bot.doctor.stored import stored
 from bot.settings import Environment
 from bot.voice.available import available
 from bot.voice.listen import missing_in
@@ -19,28 +22,22 @@ from knowledge.model import LANGUAGES
 from knowledge.settings import KnowledgeSettings
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at: `bad` keeps the bot from working, `poor` from working as well as it could."""
-
-    name: str
-    state: str
-    text: str
-
-
-def doctor(environment: Environment, knowledge: KnowledgeSettings, voice: VoiceSettings) -> int:
-    """Print what was found; 1 when something keeps the bot from working."""
-    findings = [_token(environment), _content(knowledge), _data(environment), *_voices(environment, voice), _listening(voice)]
+def doctor(
+    environment: Environment, knowledge: KnowledgeSettings, voice: VoiceSettings, clock: Callable[[], float] = time.time
+) -> int:
+    """Print what was found; 1 when something keeps the bot from working. Nothing is changed, and no message is sent."""
+    findings = [
+        *reach(environment, clock),
+        _content(knowledge),
+        *machine(environment, voice.cache_mb),
+        stored(environment),
+        *_voices(environment, voice),
+        _listening(voice),
+    ]
     marks = {"good": "bien", "poor": "à améliorer", "bad": "À CORRIGER"}
     for finding in findings:
         print(f"{finding.name:10} {marks[finding.state]:12} {finding.text}")
     return FAILED if any(finding.state == "bad" for finding in findings) else OK
-
-
-def _token(environment: Environment) -> Finding:
-    if environment.token:
-        return Finding("Telegram", "good", "le jeton est là")
-    return Finding("Telegram", "poor", "pas de jeton, donc le terminal seulement : TELEGRAM_BOT_TOKEN=… dans le fichier .env")
 
 
 def _content(settings: KnowledgeSettings) -> Finding:
@@ -53,14 +50,6 @@ def _content(settings: KnowledgeSettings) -> Finding:
     if errors:
         return Finding("contenu", "bad", f"{errors} erreur(s) : python -m knowledge check")
     return Finding("contenu", "good", f"{entries} fiches sans erreur")
-
-
-def _data(environment: Environment) -> Finding:
-    folder = environment.data_dir.absolute()
-    place = next(path for path in (folder, *folder.parents) if path.exists())  # it is made on the first run
-    if place.is_dir() and os.access(place, os.W_OK):
-        return Finding("données", "good", f"{folder} peut être écrit")
-    return Finding("données", "bad", f"{folder} ne peut pas être écrit : choisissez un autre dossier avec BOT_DATA_DIR")
 
 
 def _voices(environment: Environment, voice: VoiceSettings) -> Iterator[Finding]:

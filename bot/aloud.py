@@ -1,0 +1,21 @@
+"""How a part of an answer is said aloud to a chat, as far as it wished."""
+
+from __future__ import annotations
+
+from bot.conversations import Told
+from bot.replies.voice import Saying, Speaker
+from bot.storage.wishes import Wishes
+from bot.voice.speakable import speakable
+from knowledge.assistant import Assistant
+
+
+def saying(told: Told, wishes: Wishes, assistant: Assistant, speaker: Speaker) -> Saying | None:
+    """How a part is said aloud; None when it is not to be, or when what is said ended before it."""
+    if not told.aloud or wishes.voice_forbidden or not speaker.speaks:
+        return None
+    responses = assistant.content.responses[told.answer.language]
+    passages = speakable(told.answer, responses, assistant.content.pronunciation)
+    if told.part >= len(passages):
+        return None
+    words = responses.telegram.voice
+    return Saying(passages[told.part], wishes.rate, words.caption_more if told.part else words.caption, words)

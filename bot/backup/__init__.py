@@ -1,0 +1,1 @@
+"""What an installation knows, in one file, and back from it: on another machine, in another database."""

@@ -1,0 +1,36 @@
+"""Choices that lead nowhere any more, and those that choose a language."""
+
+from __future__ import annotations
+
+import pytest
+from rasa_sdk.executor import ActionExecutor
+
+from actions.names import payload
+from knowledge.assistant import Assistant
+from tests.support.rasa_calls import call, slots_after
+
+BEFORE = {"language": "auto/ar", "last_entry": "service-certified-copies", "offered_choices": ["service-gone", "language/fr"]}
+
+
+@pytest.mark.parametrize("said", ["1", payload("service-gone")])
+@pytest.mark.parametrize("action", ["action_choose", "action_answer_question", "action_default_fallback"])
+async def test_a_choice_whose_entry_was_taken_out_is_said_to_be_gone(
+    action: str, said: str, executor: ActionExecutor, assistant: Assistant
+) -> None:
+    """The resident is not left with a number that means nothing; what was spoken of stays known."""
+    result = await executor.run(call(action, said, slots=BEFORE))
+    assert result
+    assert assistant.content.responses["ar"].telegram.outdated_choice == result.responses[0]["text"]
+    assert BEFORE | {"offered_choices": [], "entry_page": None} == slots_after(result.events)
+
+
+@pytest.mark.parametrize("said", ["2", payload("language/fr")])
+@pytest.mark.parametrize("action", ["action_choose", "action_answer_question", "action_set_language"])
+async def test_a_language_that_was_offered_is_kept_once_taken(
+    action: str, said: str, executor: ActionExecutor, assistant: Assistant
+) -> None:
+    """By number or by button, whichever action Rasa ran; it is not asked for again."""
+    result = await executor.run(call(action, said, slots=BEFORE, entities={"language": "fr"} if said == "2" else {}))
+    assert result
+    assert assistant.content.responses["fr"].telegram.language_set == result.responses[0]["text"]
+    assert BEFORE | {"language": "fr", "offered_choices": [], "entry_page": None} == slots_after(result.events)
