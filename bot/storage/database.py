@@ -30,7 +30,7 @@ _BUSY_SECONDS: Final = 10
 _A_MOMENT: Final = 0.01  # seconds
 _SILENT_SECONDS: Final = 4  # a server that takes longer counts as failing
 _AWAY_SECONDS: Final = 5  # after a connection failed, answers do not wait for another attempt
-_BEGIN: Final = "sqlite_begin"  # execution option: how a transaction begins on SQLite
+_BEGIN, _PATIENCE = "sqlite_begin", "sqlite_patience"  # execution options: how a transaction begins on SQLite
 _MIGRATION_LOCK: Final = 7_036_874_417  # any number that nobody else locks in this database
 _POSTGRESQL: Final = {
     "pool_pre_ping": True,  # or the first question after a restart of the server would meet a dead connection
@@ -106,16 +106,17 @@ class Database:
             raise self._failure("répond") from error
 
     @asynccontextmanager
-    async def session(self, *, writes: bool = False) -> AsyncIterator[AsyncSession]:
+    async def session(self, *, writes: bool = False, patience: float = _BUSY_SECONDS) -> AsyncIterator[AsyncSession]:
         """One transaction: committed at the end, rolled back on an exception. Raises StorageError when the database fails.
 
-        One that writes says so: SQLite then waits for other writers at its beginning, for after a reading it cannot.
+        One that writes says so: SQLite then waits for other writers at its beginning, for after a reading it cannot; for
+        `patience` seconds at most.
         """
         if time.monotonic() < self._away_until:
             raise self._failure("répond")
         try:
             async with asyncio.timeout(None if self._is_sqlite else _SILENT_SECONDS), self._session.begin() as session:
-                await self._connect(session, "BEGIN IMMEDIATE" if writes else "BEGIN")
+                await self._connect(session, {_BEGIN: "BEGIN IMMEDIATE" if writes else "BEGIN", _PATIENCE: patience})
                 yield session
         except (SQLAlchemyError, TimeoutError) as error:
             self._quiet.warning(f"the database fails, answers go on without it: {_kind(error)}")
@@ -167,9 +168,9 @@ class Database:
         """Whether this is a file that nobody has made yet."""
         return self._is_sqlite and bool(self._url.database) and not Path(str(self._url.database)).exists()
 
-    async def _connect(self, session: AsyncSession, begin: str) -> None:
+    async def _connect(self, session: AsyncSession, how: Mapping[str, Any]) -> None:
         try:
-            await session.connection(execution_options={_BEGIN: begin})
+            await session.connection(execution_options=how)
         except (SQLAlchemyError, asyncio.CancelledError):
             if not self._is_sqlite:
                 self._away_until = time.monotonic() + _AWAY_SECONDS
@@ -247,4 +248,6 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
 
     @event.listens_for(engine.sync_engine, "begin")
     def begun(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
+        how = connection.get_execution_options()
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {how.get(_PATIENCE, _BUSY_SECONDS) * 1000:.0f}")
+        connection.exec_driver_sql(how.get(_BEGIN, "BEGIN"))
