@@ -45,6 +45,7 @@ from tests.support.real_postgresql import RealPostgresql
 from tests.support.tiny_content import QUESTION, TinyContent
 
 PATHS = ("/health/live", "/health/ready", "/metrics")
+ANSWERED = 'assistant_questions_total{status="answered",writing="fr"} 1.0'
 
 
 class Said(NamedTuple):
@@ -267,7 +268,10 @@ async def test_webhooks_and_workers_say_it_each_for_itself(
         amina = api.resident()
         await amina.says(QUESTION)
         await amina.receives(timeout=20)
-        figures = [(await ask(port, "/metrics")).text for port in ports]
+        async with asyncio.timeout(10):
+            while ANSWERED not in (await ask(ports[1], "/metrics")).text:  # it is counted a moment after it was read
+                await asyncio.sleep(0.05)
+        figures = (await ask(ports[0], "/metrics")).text
         postgresql.stop()
         try:
             for port in ports:
@@ -277,11 +281,8 @@ async def test_webhooks_and_workers_say_it_each_for_itself(
             postgresql.start()
         for port in ports:
             await until_ready(port, 200)
-    received, answered = (
-        'assistant_updates_total{how="received"} 1.0',
-        'assistant_questions_total{status="answered",writing="fr"} 1.0',
-    )
-    assert [(True, False), (False, True)] == [(received in page, answered in page) for page in figures]
+    assert 'assistant_updates_total{how="received"} 1.0' in figures
+    assert ANSWERED not in figures
 
 
 async def test_the_command_serves_its_health_and_logs_json(api: FakeBotApi, tmp_path: Path, port: int) -> None:
