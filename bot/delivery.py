@@ -10,10 +10,12 @@ from __future__ import annotations
 import logging
 from contextlib import suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from bot.errors import StorageError
+from bot.storage.database import now
 from bot.storage.inbox import Inbox
 
 _SHORT: Final = 300  # characters that a screen reader says in some twenty seconds
@@ -32,6 +34,7 @@ class Delivery:
     told: bool = False  # something was sent for it
     done: bool = False
     held: bool = False  # something that goes on beside its handling finishes it
+    received_at: datetime = field(default_factory=now)
 
     async def sending(self, text: str) -> None:
         """Note that a message is about to leave; only the first of an update is noted."""

@@ -81,7 +81,8 @@ async def polling(
     """
     async with ready(application):
         waiting = Waiting(Handling(application).handle, at_once)
-        reception = Reception(inbox, live, waiting.put)
+        metrics = application.context_types.context.services.metrics
+        reception = Reception(inbox, live, waiting.put, metrics)
         await _take_up(reception, application)
         waiting.open()
         updater = Updater(application.bot, UpdateQueue(reception))

@@ -8,12 +8,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final
 
 from procrastinate import App, PsycopgConnector, RetryStrategy
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 
 from bot.errors import StorageError
+from bot.metrics import Metrics
 
 _HANDLE: Final = "handle"
 _URGENT: Final = 10  # priority
@@ -79,9 +81,9 @@ class Tasks:
 
         self._app.periodic(cron=cron)(self._app.task(name=name, queueing_lock=name, lock=name)(job))
 
-    async def work(self, at_once: int) -> None:
+    async def work(self, at_once: int, metrics: Metrics) -> None:
         """Do jobs for ever, `at_once` at the same time; when cancelled, those in hand are finished first."""
-        self.every("* * * * * */5", "rescue", self._rescue)
+        self.every("* * * * * */5", "rescue", partial(self._rescue, metrics))
         while True:
             try:
                 await self._app.run_worker_async(
@@ -104,7 +106,9 @@ class Tasks:
             return 1
         return max(1, int(row["alive"]))
 
-    async def _rescue(self) -> None:
+    async def _rescue(self, metrics: Metrics) -> None:
         """Take up the jobs of workers that died."""
         for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_DEAD):
             await self._app.job_manager.retry_job(job)
+            if job.task_name == _HANDLE:
+                metrics.update("taken_up")

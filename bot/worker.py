@@ -47,7 +47,11 @@ async def working(bot: Assembly, at_once: int) -> AsyncIterator[None]:
         tasks.every("* * * * *", "later", worker.tell)
         running = [
             asyncio.create_task(work)
-            for work in (tasks.work(at_once), bot.services.replicas.listen(worker.heard), _keep_sharing(bot, tasks))
+            for work in (
+                tasks.work(at_once, bot.services.metrics),
+                bot.services.replicas.listen(worker.heard),
+                _keep_sharing(bot, tasks),
+            )
         ]
         try:
             yield

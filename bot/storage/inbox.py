@@ -25,6 +25,7 @@ class Kept:
     update_id: int
     update: str
     state: State
+    received_at: datetime
 
 
 class Inbox:
@@ -106,4 +107,4 @@ class Inbox:
 
     def _kept(self, row: InboxRow) -> Kept | None:
         said = self._seal.open(row.update) if row.update else None
-        return Kept(row.update_id, said, cast("State", row.state)) if said else None
+        return Kept(row.update_id, said, cast("State", row.state), row.received_at) if said else None

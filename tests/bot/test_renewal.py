@@ -108,6 +108,18 @@ async def test_reload_does_it_at_once_and_says_what_came_of_it(
     assert [] == colleague.received
 
 
+async def test_a_colleague_who_cannot_be_told_is_not_named_in_the_log(
+    tiny: TinyContent, staff: Resident, colleague: Resident, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The operator reads that somebody was not told, and not who."""
+    await colleague.blocks_the_bot()
+    tiny.spoil(1)
+    await staff.says("/reload")
+    await staff.receives()
+    assert "a staff chat was not told about the content: Forbidden" in caplog.text
+    assert str(COLLEAGUE) not in caplog.text
+
+
 async def test_reload_answers_with_the_problems(tiny: TinyContent, staff: Resident, colleague: Resident) -> None:
     """Who reloads a broken file reads its line at once, in the answer only; the colleague is told as ever."""
     tiny.spoil(0)

@@ -10,7 +10,7 @@ import pytest
 
 from bot.storage import inbox as module
 from bot.storage.database import Database, now
-from bot.storage.inbox import Inbox, Kept
+from bot.storage.inbox import Inbox
 from bot.storage.seal import Seal
 
 CHAT = 4815162342
@@ -46,9 +46,13 @@ async def test_what_is_unfinished_says_how_far_it_came(inbox: Inbox) -> None:
     await inbox.sending(2, long=False)
     await inbox.sending(3, long=True)
     await inbox.done(4, None)
-    expected = [Kept(1, SAID, "waiting"), Kept(2, SAID, "sending"), Kept(3, SAID, "sending long")]
-    assert expected == await inbox.unfinished()
-    assert (expected[1], None) == (await inbox.get(2), await inbox.get(4))
+    unfinished = await inbox.unfinished()
+    expected = [(1, SAID, "waiting"), (2, SAID, "sending"), (3, SAID, "sending long")]
+    assert expected == [(kept.update_id, kept.update, kept.state) for kept in unfinished]
+    came = [kept.received_at for kept in unfinished]
+    assert sorted(came, reverse=True) == came
+    assert now() - timedelta(minutes=1) < came[0] < now()
+    assert (unfinished[1], None) == (await inbox.get(2), await inbox.get(4))
 
 
 async def test_two_doors_at_once_keep_an_update_once(inbox: Inbox) -> None:
