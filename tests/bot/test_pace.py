@@ -15,6 +15,12 @@ from bot.metrics import Metrics
 from bot.pace import Pace
 
 
+@pytest.fixture(autouse=True)
+def periods(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Periods are timedeltas, as in the running bot."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")
+
+
 class Telegram:
     """Takes requests and notes their order; refuses the first ones with `refusals`."""
 
