@@ -22,7 +22,7 @@ class Handling:
         """Handle an update; of one whose long answer may have been sent before a crash, the resident is told how to get it."""
         delivery.set(received.delivery)  # in the task of this update, and in those that it starts
         try:
-            if received.interrupted:
+            if received.delivery.interrupted:
                 await self._application.process_error(received.update, PerhapsSentError())
             else:
                 await self._application.process_update(received.update)

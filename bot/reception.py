@@ -62,8 +62,8 @@ class UpdateQueue(asyncio.Queue[object]):
 def taken_up(kept: Kept, inbox: Inbox, live: LiveAssistant, bot: Bot, nth: int = 1) -> Received:
     """An update as it was kept, by the rule of `bot.delivery`."""
     update = Update.de_json(json.loads(kept.update), bot)
-    coming = Delivery(kept.update_id, inbox, urgent=is_urgent(live, update), nth=nth)
-    return Received(update, coming, interrupted=kept.state == "sending long")
+    interrupted = kept.state == "sending long"
+    return Received(update, Delivery(kept.update_id, inbox, urgent=is_urgent(live, update), nth=nth, interrupted=interrupted))
 
 
 def is_urgent(live: LiveAssistant, update: Update) -> bool:

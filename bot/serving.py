@@ -14,6 +14,7 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Updater
 
 from bot.context import BotApplication
+from bot.delivery import keep_noting
 from bot.errors import BotError, StorageError
 from bot.handling import Handling
 from bot.live import LiveAssistant
@@ -91,13 +92,15 @@ async def polling(
             allowed_updates=Update.ALL_TYPES,
             error_callback=lambda error: _tell(application, error),
         )
-        blanking = asyncio.create_task(_keep_blank(inbox))
+        beside = [asyncio.create_task(work) for work in (_keep_blank(inbox), keep_noting(inbox))]
         try:
             yield
         finally:
-            blanking.cancel()
-            await asyncio.gather(blanking, updater.stop(), return_exceptions=True)
+            await asyncio.gather(updater.stop(), return_exceptions=True)
             await waiting.close()
+            for work in beside:
+                work.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
 
 
 async def _take_up(reception: Reception, application: BotApplication) -> None:

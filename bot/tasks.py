@@ -11,7 +11,9 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from procrastinate import App, PsycopgConnector, RetryStrategy
-from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException, UniqueViolation
+from procrastinate.jobs import Job, Status
+from psycopg.errors import RaiseException
 
 from bot.errors import StorageError
 
@@ -20,6 +22,8 @@ _URGENT: Final = 10  # priority
 _HEARTBEAT: Final = 2.0  # seconds
 _DEAD: Final = 10.0  # seconds without a heartbeat after which a worker's jobs are taken up
 _PAUSE: Final = 2.0  # seconds before asking a database again that was away
+_RESCUE_SECONDS: Final = 5.0  # between two looks for the jobs of dead workers
+_POLL_SECONDS: Final = 0.2  # nothing tells a worker that a chat's last job has ended and its next one may begin
 _ATTEMPTS: Final = 20
 _ALIVE: Final = "SELECT count(*) AS alive FROM procrastinate_workers WHERE last_heartbeat > now() - %(dead)s * interval '1s'"
 
@@ -81,14 +85,20 @@ class Tasks:
 
     async def work(self, at_once: int) -> None:
         """Do jobs for ever, `at_once` at the same time; when cancelled, those in hand are finished first."""
-        self.every("* * * * * */5", "rescue", self._rescue)
+        rescuing = asyncio.create_task(self._keep_rescuing())
+        try:
+            await self._keep_working(at_once)
+        finally:
+            rescuing.cancel()
+
+    async def _keep_working(self, at_once: int) -> None:
         while True:
             try:
                 await self._app.run_worker_async(
                     concurrency=at_once,
                     delete_jobs="always",
                     install_signal_handlers=False,
-                    fetch_job_polling_interval=1,
+                    fetch_job_polling_interval=_POLL_SECONDS,
                     update_heartbeat_interval=_HEARTBEAT,
                     stalled_worker_timeout=_DEAD,
                 )
@@ -104,7 +114,25 @@ class Tasks:
             return 1
         return max(1, int(row["alive"]))
 
-    async def _rescue(self) -> None:
-        """Take up the jobs of workers that died."""
-        for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_DEAD):
+    async def _keep_rescuing(self) -> None:
+        """Take up the jobs of workers that died, for ever; no job does this, for it would die with its worker too.
+
+        A database that was away makes all workers look dead: each is first given the time to say that it lives.
+        """
+        while True:
+            await asyncio.sleep(_RESCUE_SECONDS)
+            try:
+                for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_DEAD):
+                    await self._rescue(job)
+            except (ConnectorException, OSError):  # told by who works
+                await asyncio.sleep(_DEAD)
+
+    async def _rescue(self, job: Job) -> None:
+        try:
             await self._app.job_manager.retry_job(job)
+        except UniqueViolation:  # Telegram repeated the update meanwhile: another job for it waits
+            if job.id:
+                await self._app.job_manager.finish_job_by_id_async(job.id, Status.FAILED, delete_job=True)
+        except ConnectorException as error:
+            if not isinstance(error.__cause__, RaiseException):  # another worker was faster
+                raise
