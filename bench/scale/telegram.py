@@ -93,8 +93,8 @@ class Telegram:
     def _put(self, chat: int, text: str) -> None:
         person = {"id": chat, "first_name": "R", "language_code": "fr"}
         message = {
-            "message_id": next(self._messages), "date": int(time.time()), "chat": {"id": chat, "type": "private", "first_name": "R"},
-            "from": {**person, "is_bot": False}, "text": text,
+            "message_id": next(self._messages), "date": int(time.time()), "text": text,
+            "chat": {"id": chat, "type": "private", "first_name": "R"}, "from": {**person, "is_bot": False},
         }  # fmt: skip
         update = {"update_id": next(self._numbers), "message": message}
         if self._webhook:
@@ -176,7 +176,7 @@ class Telegram:
         while True:
             chat = await self._chats.get()
             line = self._lines[chat]
-            while not await self._is_taken(http, line[0]):
+            while not await self._is_taken(http, line[0]):  # noqa: ASYNC110  # it is called again
                 await asyncio.sleep(_AGAIN)
             if self._chance.random() < self._faults.get("repeat", 0):
                 await self._is_taken(http, line[0])

@@ -88,6 +88,16 @@ async def test_a_connection_cut_before_the_answer_is_told(api: FakeBotApi) -> No
 
 
 @pytest.mark.usefixtures("bot")
+async def test_an_apology_that_was_lost_too_is_said_again(api: FakeBotApi) -> None:
+    """Two cut connections in a row leave nobody in silence."""
+    api.drop("sendMessage", times=2)
+    amina = api.resident()
+    await amina.says(QUESTION)
+    [note] = await amina.receives(timeout=40)
+    assert "posez la question de nouveau" in note.text
+
+
+@pytest.mark.usefixtures("bot")
 async def test_a_resident_who_blocks_the_bot_disturbs_nobody(api: FakeBotApi, caplog: pytest.LogCaptureFixture) -> None:
     """The bot goes on for the others, without an alarm in the log."""
     amina, brahim = api.resident("Amina"), api.resident("Brahim")
