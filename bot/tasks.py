@@ -11,9 +11,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from procrastinate import App, PsycopgConnector, RetryStrategy
-from procrastinate.exceptions import AlreadyEnqueued, ConnectorException, UniqueViolation
-from procrastinate.jobs import Job, Status
-from psycopg.errors import RaiseException
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 
 from bot.errors import StorageError
 
@@ -26,6 +24,23 @@ _RESCUE_SECONDS: Final = 5.0  # between two looks for the jobs of dead workers
 _POLL_SECONDS: Final = 0.2  # nothing tells a worker that a chat's last job has ended and its next one may begin
 _ATTEMPTS: Final = 20
 _ALIVE: Final = "SELECT count(*) AS alive FROM procrastinate_workers WHERE last_heartbeat > now() - %(dead)s * interval '1s'"
+# In one statement, so that two workers never take up a job twice. A job that has another waiting for the same update goes.
+_RESCUE: Final = """
+WITH dead AS (
+    SELECT id, EXISTS (
+        SELECT FROM procrastinate_jobs AS other WHERE other.status = 'todo' AND other.queueing_lock = job.queueing_lock
+    ) AS repeated
+    FROM procrastinate_jobs AS job
+    WHERE status = 'doing' AND (worker_id IS NULL OR worker_id IN (
+        SELECT id FROM procrastinate_workers WHERE last_heartbeat < now() - %(dead)s * interval '1s'
+    ))
+    FOR UPDATE SKIP LOCKED
+), gone AS (
+    DELETE FROM procrastinate_jobs AS job USING dead WHERE job.id = dead.id AND dead.repeated
+)
+UPDATE procrastinate_jobs AS job SET status = 'todo', attempts = attempts + 1, scheduled_at = now()
+FROM dead WHERE job.id = dead.id AND NOT dead.repeated
+"""
 
 log = logging.getLogger(__name__)
 Handle = Callable[[int, int], Awaitable[None]]
@@ -122,17 +137,6 @@ class Tasks:
         while True:
             await asyncio.sleep(_RESCUE_SECONDS)
             try:
-                for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_DEAD):
-                    await self._rescue(job)
+                await self._app.connector.execute_query_async(_RESCUE, dead=_DEAD)
             except (ConnectorException, OSError):  # told by who works
                 await asyncio.sleep(_DEAD)
-
-    async def _rescue(self, job: Job) -> None:
-        try:
-            await self._app.job_manager.retry_job(job)
-        except UniqueViolation:  # Telegram repeated the update meanwhile: another job for it waits
-            if job.id:
-                await self._app.job_manager.finish_job_by_id_async(job.id, Status.FAILED, delete_job=True)
-        except ConnectorException as error:
-            if not isinstance(error.__cause__, RaiseException):  # another worker was faster
-                raise

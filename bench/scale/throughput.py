@@ -15,12 +15,12 @@ SETUPS: Final = (
     Setup("bot run, SQLite", (("bot", "run"),)),
     *(Setup(f"{count} worker{'s' * (count > 1)}, PostgreSQL", (_WEB, *[_WORKER] * count), shared=True) for count in (1, 2, 4)),
 )
-_STEADY: Final = 30.0  # questions a second, as many as Telegram takes answers
+_STEADY: Final = 10.0  # questions a second, a third of what Telegram takes
 _STEADY_RESIDENTS: Final = 120
 
 
 def measure(setup: Setup, residents: int, seconds: float) -> dict[str, Any]:
-    """All residents at once, then as many questions a second as Telegram takes answers; a row."""
+    """All residents at once, then ten questions a second; a row."""
     with town(setup) as found:
         time.sleep(3 * len(setup.commands))  # all processes are up
         before = others()
