@@ -86,8 +86,7 @@ def assemble(
     `shared`: there are other replicas, which are told what they must know; the chores of the day are left to the task queue.
     """
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # or the library warns about retry_after in the middle of a flood
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # its request lines hold the token
-    logging.getLogger("watchfiles").setLevel(logging.WARNING)  # what changed is told once the content is read
+    _quieten_libraries()
     database = Database(environment.database_url)
     seal = Seal(environment.secret or read_or_make_secret(environment.data_dir))
     residents, promises, follows = Residents(database, seal), Promises(database, seal), Follows(database, seal)
@@ -160,6 +159,12 @@ def assemble(
     application.post_shutdown = closed
     kept = KeptConversations(database, seal, settings.context_minutes)
     return Assembly(application, services, database, inbox, kept, retention, pace)
+
+
+def _quieten_libraries() -> None:
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # its request lines hold the token
+    logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)  # what it cannot read may be somebody's message
+    logging.getLogger("watchfiles").setLevel(logging.WARNING)  # what changed is told once the content is read
 
 
 def _rasa(environment: Environment, settings: BotSettings) -> RasaServer | None:

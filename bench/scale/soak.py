@@ -27,9 +27,7 @@ def measure(seconds: float) -> dict[str, Any]:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             questions = list(found.questions)
-            found.telegram.tell(
-                "ask", first=_FIRST, residents=_RESIDENTS, questions=questions, lines=found.lines, rate=_RATE
-            )
+            found.telegram.tell("ask", first=_FIRST, residents=_RESIDENTS, questions=questions, lines=found.lines, rate=_RATE)
             for _ in range(round(len(questions) * _RESIDENTS / _RATE)):
                 sizes.append(process.memory_info().rss / 2**20)
                 time.sleep(1)
