@@ -6,7 +6,7 @@ PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3,$(she
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
-.PHONY: run test test-rasa lint check chromium voices-check voices-debian bench lint-deploy test-image sbom audit lock clean help
+.PHONY: run test test-rasa lint check chromium voices-check voices-debian bench bench-scale lint-deploy test-image sbom audit lock clean help
 
 run: .venv/.installed  ## start the assistant: on Telegram with a token, else in this terminal
 	@$(BIN)/python -m bot run
@@ -58,6 +58,11 @@ sbom: .venv-deploy/.installed  ## write sbom.json: every library of the image, C
 
 audit: .venv-deploy/.installed  ## look up known vulnerabilities of the libraries (needs pypi.org)
 	@.venv-deploy/bin/python deploy/audit.py requirements.lock
+
+bench-scale: .venv/.installed-test  ## load, chaos and a soak of real processes (an hour); writes docs/scaling.md and .svg
+	@$(BIN)/python -m bench.scale throughput
+	@$(BIN)/python -m bench.scale chaos
+	@$(BIN)/python -m bench.scale soak --seconds 900
 
 lock:  ## pin the newest allowed versions (needs uv on the path)
 	uv pip compile pyproject.toml $(UV) --extra voice --extra postgresql --extra rasa --extra test -o requirements-test.lock

@@ -48,7 +48,8 @@ def main() -> None:
     shutil.rmtree(_LEARNT)
     spoken = _run("voices")
     curves = learning_curves(QUESTIONS)
-    results = {"speed": rows, "voices": spoken, "learning_curves": curves}
+    known = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+    results = known | {"speed": rows, "voices": spoken, "learning_curves": curves}  # beside what bench.scale measured
     RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n")
     plot(curves)
     _print(rows)

@@ -30,7 +30,7 @@ class Handling:
     async def _handle(self, received: Received) -> None:
         delivery.set(received.delivery)  # in the task of this update, and in those that it starts
         try:
-            if received.interrupted:
+            if received.delivery.interrupted:
                 await self._application.process_error(received.update, PerhapsSentError())
             else:
                 await self._application.process_update(received.update)

@@ -32,6 +32,7 @@ def still_libraries() -> None:
     """Keep out of the log what libraries would tell: the token, the text of an error, and what nobody needs."""
     for name in ("alembic", "httpx", "watchfiles"):  # httpx writes the address of each request, which holds the token
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)  # what it cannot read may be somebody's message
     logging.getLogger("asyncio").addFilter(_first_line)
 
 

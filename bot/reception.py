@@ -70,8 +70,11 @@ class UpdateQueue(asyncio.Queue[object]):
 def taken_up(kept: Kept, inbox: Inbox, live: LiveAssistant, bot: Bot, nth: int = 1) -> Received:
     """An update as it was kept, by the rule of `bot.delivery`."""
     update = Update.de_json(json.loads(kept.update), bot)
-    coming = Delivery(kept.update_id, inbox, urgent=is_urgent(live, update), nth=nth, received_at=kept.received_at)
-    return Received(update, coming, interrupted=kept.state == "sending long")
+    urgent, interrupted = is_urgent(live, update), kept.state == "sending long"
+    return Received(
+        update,
+        Delivery(kept.update_id, inbox, urgent=urgent, nth=nth, received_at=kept.received_at, interrupted=interrupted),
+    )
 
 
 def is_urgent(live: LiveAssistant, update: Update) -> bool:

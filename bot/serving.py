@@ -14,6 +14,7 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Updater
 
 from bot.context import BotApplication
+from bot.delivery import keep_noting
 from bot.errors import BotError, StorageError
 from bot.handling import Handling
 from bot.live import LiveAssistant
@@ -93,7 +94,8 @@ async def polling(
             allowed_updates=Update.ALL_TYPES,
             error_callback=lambda error: _tell(application, error),
         )
-        mine, blanking = asyncio.current_task(), asyncio.create_task(_keep_blank(inbox))
+        mine = asyncio.current_task()
+        beside = [asyncio.create_task(work) for work in (_keep_blank(inbox), keep_noting(inbox))]
         refused = asyncio.create_task(_until_refused(application.bot))
         refused.add_done_callback(lambda done: mine.cancel() if mine and not done.cancelled() else None)
         try:
@@ -103,10 +105,12 @@ async def polling(
                 raise BotError(_REFUSED) from None
             raise
         finally:
-            blanking.cancel()
             refused.cancel()
-            await asyncio.gather(blanking, refused, updater.stop(), return_exceptions=True)
+            await asyncio.gather(refused, updater.stop(), return_exceptions=True)
             await waiting.close()
+            for work in beside:
+                work.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
 
 
 async def _take_up(reception: Reception, application: BotApplication) -> None:

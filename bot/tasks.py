@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from functools import partial
 from typing import Final
 
 from procrastinate import App, PsycopgConnector, RetryStrategy
@@ -22,8 +21,28 @@ _URGENT: Final = 10  # priority
 _HEARTBEAT: Final = 2.0  # seconds
 _DEAD: Final = 10.0  # seconds without a heartbeat after which a worker's jobs are taken up
 _PAUSE: Final = 2.0  # seconds before asking a database again that was away
+_RESCUE_SECONDS: Final = 5.0  # between two looks for the jobs of dead workers
+_POLL_SECONDS: Final = 0.2  # nothing tells a worker that a chat's last job has ended and its next one may begin
 _ATTEMPTS: Final = 20
 _ALIVE: Final = "SELECT count(*) AS alive FROM procrastinate_workers WHERE last_heartbeat > now() - %(dead)s * interval '1s'"
+# In one statement, so that two workers never take up a job twice. A job that has another waiting for the same update goes.
+_RESCUE: Final = """
+WITH dead AS (
+    SELECT id, EXISTS (
+        SELECT FROM procrastinate_jobs AS other WHERE other.status = 'todo' AND other.queueing_lock = job.queueing_lock
+    ) AS repeated
+    FROM procrastinate_jobs AS job
+    WHERE status = 'doing' AND (worker_id IS NULL OR worker_id IN (
+        SELECT id FROM procrastinate_workers WHERE last_heartbeat < now() - %(dead)s * interval '1s'
+    ))
+    FOR UPDATE SKIP LOCKED
+), gone AS (
+    DELETE FROM procrastinate_jobs AS job USING dead WHERE job.id = dead.id AND dead.repeated
+)
+UPDATE procrastinate_jobs AS job SET status = 'todo', attempts = attempts + 1, scheduled_at = now()
+FROM dead WHERE job.id = dead.id AND NOT dead.repeated
+RETURNING job.id
+"""
 
 log = logging.getLogger(__name__)
 Handle = Callable[[int, int], Awaitable[None]]
@@ -83,14 +102,20 @@ class Tasks:
 
     async def work(self, at_once: int, metrics: Metrics) -> None:
         """Do jobs for ever, `at_once` at the same time; when cancelled, those in hand are finished first."""
-        self.every("* * * * * */5", "rescue", partial(self._rescue, metrics))
+        rescuing = asyncio.create_task(self._keep_rescuing(metrics))
+        try:
+            await self._keep_working(at_once)
+        finally:
+            rescuing.cancel()
+
+    async def _keep_working(self, at_once: int) -> None:
         while True:
             try:
                 await self._app.run_worker_async(
                     concurrency=at_once,
                     delete_jobs="always",
                     install_signal_handlers=False,
-                    fetch_job_polling_interval=1,
+                    fetch_job_polling_interval=_POLL_SECONDS,
                     update_heartbeat_interval=_HEARTBEAT,
                     stalled_worker_timeout=_DEAD,
                 )
@@ -107,8 +132,17 @@ class Tasks:
         return max(1, int(row["alive"]))
 
     async def _rescue(self, metrics: Metrics) -> None:
-        """Take up the jobs of workers that died."""
-        for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_DEAD):
-            await self._app.job_manager.retry_job(job)
-            if job.task_name == _HANDLE:
-                metrics.update("taken_up")
+        for _ in await self._app.connector.execute_query_all_async(_RESCUE, dead=_DEAD):
+            metrics.update("taken_up")
+
+    async def _keep_rescuing(self, metrics: Metrics) -> None:
+        """Take up the jobs of workers that died, for ever; no job does this, for it would die with its worker too.
+
+        A database that was away makes all workers look dead: each is first given the time to say that it lives.
+        """
+        while True:
+            await asyncio.sleep(_RESCUE_SECONDS)
+            try:
+                await self._rescue(metrics)
+            except (ConnectorException, OSError):  # told by who works
+                await asyncio.sleep(_DEAD)

@@ -15,11 +15,10 @@ from bot.delivery import Delivery
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """An update that was taken in; `interrupted` when its long answer may have been sent before a crash."""
+    """An update that was taken in."""
 
     update: Update
     delivery: Delivery
-    interrupted: bool = False
 
     @property
     def chat_id(self) -> int | None:

@@ -15,6 +15,7 @@ from bot.bootstrap import Assembly
 from bot.carried import Carried, Memories
 from bot.context import Services, conversation
 from bot.conversations import Told, Turn
+from bot.delivery import keep_noting
 from bot.errors import StorageError
 from bot.handling import Handling
 from bot.later import Telling
@@ -51,6 +52,7 @@ async def working(bot: Assembly, at_once: int) -> AsyncIterator[None]:
                 tasks.work(at_once, bot.services.metrics),
                 bot.services.replicas.listen(worker.heard),
                 _keep_sharing(bot, tasks),
+                keep_noting(bot.inbox),
             )
         ]
         try:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import Final
 
-from telegram import Update
-from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, TelegramError
+from telegram import Chat, Update
+from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.context import BotContext
 from bot.errors import PerhapsSentError, StorageError, place
 from bot.replies.send import send_sentence
 from bot.storage.quiet import Quiet
+from knowledge.model import Language
 
 log = logging.getLogger(__name__)
 _conflicts = Quiet(log)
+_PAUSES: Final = (1.0, 5.0, 20.0)  # seconds before the apology is said again
 _CONFLICT: Final = (
     "another program uses this bot's token (Telegram says 409): a second copy, or « python -m bot web » beside « run »; "
     "stop it, or give it a token of its own; trying again meanwhile"
@@ -42,7 +45,19 @@ async def apologise(update: object, context: BotContext) -> None:
     words = context.responses(language).telegram
     # A reply whose confirmation was lost may have arrived: it is not sent again, the resident is told how to get it.
     lost = isinstance(error, NetworkError | PerhapsSentError) and not isinstance(error, BadRequest)
-    try:
-        await send_sentence(update.effective_chat, words.perhaps_sent if lost else words.failure, language)
-    except TelegramError as second:
-        log.warning("the apology was not sent either: %s", type(second).__name__)
+    await _say(update.effective_chat, words.perhaps_sent if lost else words.failure, language)
+
+
+async def _say(chat: Chat, apology: str, language: Language) -> None:
+    """Say a sentence, again while it may not have arrived: to read it twice is better than to wait in silence."""
+    for pause in (*_PAUSES, None):
+        try:
+            await send_sentence(chat, apology, language)
+        except TelegramError as error:
+            again = isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest)
+            if pause is None or not again:
+                log.warning("the apology was not sent either: %s", type(error).__name__)
+                return
+            await asyncio.sleep(pause)
+        else:
+            return

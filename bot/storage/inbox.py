@@ -8,6 +8,7 @@ from typing import Final, Literal, cast
 
 from sqlalchemy import func, select, update
 
+from bot.errors import StorageError
 from bot.storage.database import Database, now
 from bot.storage.seal import Seal
 from bot.storage.tables import InboxRow
@@ -34,6 +35,7 @@ class Inbox:
     def __init__(self, database: Database, seal: Seal) -> None:
         self._database = database
         self._seal = seal
+        self._late: dict[int, int | None] = {}  # what is done, and could not be noted yet
 
     def chat_key(self, chat_id: int | None) -> str:
         """The chat's key in this table, which is not that of the others: updates cannot be joined to wishes."""
@@ -60,6 +62,8 @@ class Inbox:
 
     async def get(self, update_id: int) -> Kept | None:
         """An update that is not done; None when it is, or was never kept. Raises StorageError."""
+        if update_id in self._late:
+            return None
         async with self._database.session() as session:
             row = await session.get(InboxRow, update_id)
         return self._kept(row) if row and row.state != "done" else None
@@ -76,8 +80,17 @@ class Inbox:
         await self._note(update_id, state="sending long" if long else "sending")
 
     async def done(self, update_id: int, message_id: int | None) -> None:
-        """Note that it is handled, and by which message; its words are erased. Raises StorageError."""
-        await self._note(update_id, state="done", update=None, message_id=message_id)
+        """Note that it is handled, and by which message; its words are erased. What cannot be noted is by `catch_up`."""
+        try:
+            await self._note(update_id, state="done", update=None, message_id=message_id)
+        except StorageError:  # told by the database
+            self._late[update_id] = message_id
+
+    async def catch_up(self) -> None:
+        """Note what could not be noted while the storage failed. Raises StorageError when it still does."""
+        for update_id, message_id in list(self._late.items()):
+            await self._note(update_id, state="done", update=None, message_id=message_id)
+            del self._late[update_id]
 
     async def blank(self) -> None:
         """Keep of updates that were handled a minute ago no chat: it is no longer counted. Raises StorageError."""

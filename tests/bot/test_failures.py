@@ -56,13 +56,14 @@ async def test_flood_control_is_waited_out(api: FakeBotApi) -> None:
 
 
 @pytest.mark.usefixtures("bot")
-async def test_a_gateway_that_fails_is_tried_again(api: FakeBotApi) -> None:
-    """A 502 of Telegram costs the resident a second, not the answer."""
+async def test_a_gateway_that_fails_is_tried_again(api: FakeBotApi, caplog: pytest.LogCaptureFixture) -> None:
+    """A 502 of Telegram costs the resident a second, not the answer; what came instead of one is not written in the log."""
     api.fail("sendMessage", 502)
     amina = api.resident()
     await amina.says(QUESTION)
     [answer] = await amina.receives(timeout=40)
     assert "Légalisation" in answer.text
+    assert "<html>" not in caplog.text
 
 
 @pytest.mark.usefixtures("bot")
@@ -81,6 +82,16 @@ async def test_an_answer_that_perhaps_arrived_is_not_said_twice(api: FakeBotApi)
 async def test_a_connection_cut_before_the_answer_is_told(api: FakeBotApi) -> None:
     """Nobody waits in silence for an answer that was lost on the way."""
     api.drop("sendMessage")
+    amina = api.resident()
+    await amina.says(QUESTION)
+    [note] = await amina.receives(timeout=40)
+    assert "posez la question de nouveau" in note.text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_apology_that_was_lost_too_is_said_again(api: FakeBotApi) -> None:
+    """Two cut connections in a row leave nobody in silence."""
+    api.drop("sendMessage", times=2)
     amina = api.resident()
     await amina.says(QUESTION)
     [note] = await amina.receives(timeout=40)

