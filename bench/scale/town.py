@@ -120,6 +120,14 @@ class Town:
         for line, number in lines.most_common(12):
             print(f"  {number:>5} x {line[:400]}", file=sys.stderr)
 
+    def connections(self) -> int:
+        """Connections to PostgreSQL that the processes hold."""
+        if not self.database_url:
+            return 0
+        with psycopg.connect(self.database_url) as connection:
+            count = "SELECT count(*) - 1 FROM pg_stat_activity WHERE datname = current_database()"
+            return int(connection.execute(count).fetchall()[0][0])
+
     def unfinished(self) -> int:
         """Updates that are not done in the database."""
         which = "SELECT count(*) FROM inbox WHERE state <> 'done'"
