@@ -36,7 +36,7 @@ def _row(found: Town, residents: int, seconds: float) -> dict[str, Any]:
     before, load = others(), found.load()
     found.ask(residents)
     came = found.wait(5 * residents, seconds)
-    (cpu, database_cpu), connections = load.end(), found.connections()
+    (cpu, database_cpu), connections, after = load.end(), found.connections(), others()
     found.ask(_STEADY_RESIDENTS, _STEADY)
     steady = found.wait(5 * _STEADY_RESIDENTS, 60)
     return {
@@ -45,4 +45,5 @@ def _row(found: Town, residents: int, seconds: float) -> dict[str, Any]:
         "database_cpu_ms_each": round(1000 * database_cpu / max(1, came.answered), 1),
         "memory_mb": load.memory_mb, "connections": connections, "steady_p50": steady.p50, "steady_p95": steady.p95,
         "steady_p99": steady.p99, "load_before": before,
+        "load_after": after,
     }  # fmt: skip

@@ -26,7 +26,7 @@ from bench.scale.figures import Figures, figures, first_line
 from bench.scale.processes import Load, Process, Telegram, all_stopped, free_port, wait_for
 from knowledge.load import CONTENT
 from tests.support.real_postgresql import RealPostgresql
-from tests.support.tiny_content import TinyContent
+from tests.support.tiny_content import POOL, TinyContent
 
 LEARNT: Final = Path("data/bench-scale").absolute()  # so that only the first of all starts learns
 REAL: Final = (
@@ -185,8 +185,11 @@ def postmaster(postgresql: RealPostgresql) -> int | None:
 
 
 def _content(folder: Path) -> TinyContent:
+    """Two entries; the answer about the first is too long to be sent again after a crash."""
     (folder / "content").mkdir()
-    return TinyContent(folder / "content")
+    content, long = TinyContent(folder / "content"), folder / "content" / POOL
+    long.write_text(long.read_text().replace(" suite.", f" suite{', et ainsi de suite' * 5}."))
+    return content
 
 
 def _write_config(folder: Path, content: TinyContent | None) -> None:
