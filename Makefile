@@ -12,7 +12,7 @@ run: .venv/.installed  ## start the assistant: on Telegram with a token, else in
 	@$(BIN)/python -m bot run
 
 test: lint check chromium  ## ruff, mypy, import-linter, content check, pytest
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile  # two files at a time
 
 test-rasa: .venv/.installed-test  ## train a true Rasa from the content and ask it (Python 3.10; 2.7 GB, minutes)
 	@PYTHON310=$(PYTHON310) $(BIN)/python -m bench.rasa

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import signal
 import sys
@@ -13,12 +12,13 @@ from dotenv import dotenv_values
 
 from bot.errors import BotError, BotSettingsError
 from bot.live import LiveAssistant
+from bot.logs import set_up
 from bot.settings import BotSettings, Environment, make_data_dir, read_environment
 from bot.storage.settings import StorageSettings
 from bot.terminal import chat
 from bot.voice.settings import VoiceSettings
 from knowledge.assistant import Assistant
-from knowledge.command import FAILED, OK, Parser, leave_quietly, set_up_log
+from knowledge.command import FAILED, OK, Parser, leave_quietly
 from knowledge.errors import KnowledgeError
 from knowledge.settings import KnowledgeSettings, read_section
 
@@ -27,9 +27,8 @@ _NO_RASA_HERE: Final = "Ce terminal répond avec le moteur du programme : le ser
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0, 1 when it could not start, 2 on wrong usage."""
-    set_up_log()
-    logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
+        set_up(_variables().get("LOG_FORMAT", "").strip())
         return _obey(list(sys.argv[1:] if arguments is None else arguments))
     except BrokenPipeError:  # `… | head` has read enough
         return leave_quietly()
@@ -61,10 +60,14 @@ def _obey(arguments: list[str]) -> int:
     return _chat(Assistant.load(read_section(KnowledgeSettings, "knowledge")), read_section(BotSettings, "bot"))
 
 
-def _environment() -> Environment:
+def _variables() -> dict[str, str]:
     """The variables of the file .env and of the environment, which wins."""
     variables = {**dotenv_values(".env"), **os.environ}
-    return read_environment({name: value for name, value in variables.items() if value is not None})
+    return {name: value for name, value in variables.items() if value is not None}
+
+
+def _environment() -> Environment:
+    return read_environment(_variables())
 
 
 def _doctor() -> int:

@@ -19,7 +19,9 @@ from telegram.ext import (
     TypeHandler,
     filters,
 )
+from telegram.request import HTTPXRequest
 
+from bot.contact import Contact, WatchedRequest
 from bot.context import BotApplication, Services, context_class
 from bot.handlers.ask import ask
 from bot.handlers.browse import menu, press
@@ -91,7 +93,7 @@ def add_routes(application: BotApplication, staff: Collection[int]) -> None:
 
 
 def build_application(
-    environment: Environment, settings: BotSettings, services: Services, token: str, pace: Pace
+    environment: Environment, settings: BotSettings, services: Services, token: str, *, pace: Pace, contact: Contact
 ) -> BotApplication:
     """The Telegram application with its routes; `bootstrap` adds what happens at start and stop."""
     application: BotApplication = (
@@ -100,7 +102,8 @@ def build_application(
         .base_url(environment.base_url)
         .base_file_url(environment.base_file_url)
         .context_types(ContextTypes(context=context_class(services)))
-        .connection_pool_size(settings.connections)
+        .request(WatchedRequest(HTTPXRequest(settings.connections), contact))
+        .get_updates_request(WatchedRequest(HTTPXRequest(connection_pool_size=1), contact))
         .rate_limiter(pace)
         .updater(None)  # `bot.serving` polls, or `bot.web` is called
         .job_queue(None)

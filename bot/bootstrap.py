@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING
 from bot.application import build_application
 from bot.asked import Asked
 from bot.brain import Brain, Embedded
+from bot.contact import Contact
 from bot.context import BotApplication, Periods, Services
 from bot.conversations import Conversations
 from bot.desk import Desk
+from bot.health import Health
 from bot.later import keep_telling
 from bot.listener import Listener
 from bot.live import LiveAssistant
+from bot.logs import still_libraries
 from bot.loop.loop import Loop
+from bot.metrics import Metrics, Part
 from bot.opinions import Opinions
 from bot.pace import Pace
 from bot.presentation import introduce
@@ -69,6 +73,7 @@ class Assembly:
     conversations: KeptConversations
     retention: Retention
     pace: Pace
+    health: Health
 
 
 def assemble(
@@ -86,14 +91,15 @@ def assemble(
     `shared`: there are other replicas, which are told what they must know; the chores of the day are left to the task queue.
     """
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # or the library warns about retry_after in the middle of a flood
-    _quieten_libraries()
+    still_libraries()
     database = Database(environment.database_url)
     seal = Seal(environment.secret or read_or_make_secret(environment.data_dir))
     residents, promises, follows = Residents(database, seal), Promises(database, seal), Follows(database, seal)
     journal = JournalWriter(Journal(database))
     inbox = Inbox(database, seal)
     replicas = Replicas(database) if shared else Alone()
-    pace = Pace(settings.messages_a_second, partial(replicas.say, "silent"))
+    metrics, contact = Metrics(), Contact()
+    pace = Pace(settings.messages_a_second, metrics, partial(replicas.say, "silent"))
     retention = Retention(database, seal, storage_settings)
     voice = _voice(environment, voice_settings, live.current)
     rasa = _rasa(environment, settings)
@@ -103,7 +109,7 @@ def assemble(
         residents,
         Conversations(settings.context_minutes, settings.conversations),
         Staff(settings.staff),
-        Speaker(voice, SentVoices(database), residents),
+        Speaker(voice, SentVoices(database), residents, metrics),
         Listener(_recogniser(voice_settings), environment.data_dir / "recordings"),
         Recent(settings.context_minutes, settings.conversations),
         journal,
@@ -117,8 +123,9 @@ def assemble(
         Loop(database),
         Opinions(settings.context_minutes, settings.conversations),
         replicas,
+        metrics,
     )
-    application = build_application(environment, settings, services, token, pace)
+    application = build_application(environment, settings, services, token, pace=pace, contact=contact)
     tasks: list[asyncio.Task[None]] = []
 
     async def opened(application: BotApplication) -> None:
@@ -157,14 +164,22 @@ def assemble(
     application.post_init = opened
     application.post_stop = stopped
     application.post_shutdown = closed
-    kept = KeptConversations(database, seal, settings.context_minutes)
-    return Assembly(application, services, database, inbox, kept, retention, pace)
+    return Assembly(
+        application,
+        services,
+        database,
+        inbox,
+        KeptConversations(database, seal, settings.context_minutes),
+        retention,
+        pace,
+        Health(inbox, live, contact, lambda: _resting(voice, rasa), lambda: voice.speaks if voice else {}),
+    )
 
 
-def _quieten_libraries() -> None:
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # its request lines hold the token
-    logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)  # what it cannot read may be somebody's message
-    logging.getLogger("watchfiles").setLevel(logging.WARNING)  # what changed is told once the content is read
+def _resting(voice: Voice | None, rasa: RasaServer | None) -> frozenset[Part]:
+    """What failed lately and is left alone for a while."""
+    engines: frozenset[Part] = voice.synthesizer.resting if voice else frozenset()
+    return engines | {"rasa"} if rasa and rasa.rests else engines
 
 
 def _rasa(environment: Environment, settings: BotSettings) -> RasaServer | None:

@@ -17,6 +17,7 @@ from bot.errors import StorageError
 from bot.listener import Listener
 from bot.live import LiveAssistant
 from bot.loop.loop import Loop
+from bot.metrics import Metrics
 from bot.opinions import Opinions
 from bot.recent import Recent
 from bot.recordings import Recording
@@ -70,6 +71,7 @@ class Services:
     loop: Loop
     opinions: Opinions
     replicas: Alone
+    metrics: Metrics
 
 
 BotApplication = Application[ExtBot[int], "BotContext", dict[Any, Any], dict[Any, Any], dict[Any, Any], None]

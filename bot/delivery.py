@@ -12,10 +12,12 @@ import asyncio
 import logging
 from contextlib import suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from bot.errors import StorageError
+from bot.storage.database import now
 from bot.storage.inbox import Inbox
 
 _SHORT: Final = 300  # characters that a screen reader says in some twenty seconds
@@ -36,6 +38,7 @@ class Delivery:
     done: bool = False
     interrupted: bool = False  # its long answer may have been sent before a crash; this stays noted whatever is sent now
     held: bool = False  # something that goes on beside its handling finishes it
+    received_at: datetime = field(default_factory=now)
 
     async def sending(self, text: str) -> None:
         """Note that a message is about to leave; only the first of an update is noted."""

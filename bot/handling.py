@@ -7,6 +7,8 @@ import logging
 from bot.context import BotApplication
 from bot.delivery import delivery
 from bot.errors import PerhapsSentError, place
+from bot.logs import request
+from bot.storage.database import now
 from bot.waiting import Received
 
 log = logging.getLogger(__name__)
@@ -17,9 +19,15 @@ class Handling:
 
     def __init__(self, application: BotApplication) -> None:
         self._application = application
+        self._metrics = application.context_types.context.services.metrics
 
     async def handle(self, received: Received) -> None:
         """Handle an update; of one whose long answer may have been sent before a crash, the resident is told how to get it."""
+        with request():
+            await self._handle(received)
+        self._metrics.took("handling", (now() - received.delivery.received_at).total_seconds())
+
+    async def _handle(self, received: Received) -> None:
         delivery.set(received.delivery)  # in the task of this update, and in those that it starts
         try:
             if received.delivery.interrupted:

@@ -51,7 +51,8 @@ async def hear(update: Update, context: BotContext, text: str, *, spoken_to: boo
         await context.say(update, context.responses(language).telegram.outdated_choice, language)
     else:
         asked_in = situation(update, chat, wishes, spoken_to=spoken_to)
-        answer = await context.services.brain.answer(context.assistant, question, asked_in)
+        with context.services.metrics.stage("answering"):
+            answer = await context.services.brain.answer(context.assistant, question, asked_in)
         await give(update, context, answer, None if target else text, began, spoken=spoken_to)
 
 

@@ -25,6 +25,7 @@ def note(update: Update, context: BotContext, asked: str | None, answer: Answer,
     services, chat = context.services, conversation(update)
     if not services.asked.of(chat):
         context.application.create_task(_seen(update, context))
+    services.metrics.question(answer)
     record = Record(
         question=None if asked is None or answer.status == "emergency" else masked(asked),
         writing=answer.writing,

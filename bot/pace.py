@@ -9,15 +9,17 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import nullcontext
 from heapq import heappop, heappush
 from itertools import count
 from typing import Any, Final
 
 from aiolimiter import AsyncLimiter
-from telegram.error import RetryAfter
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 from bot.delivery import delivery
+from bot.metrics import Metrics, Refusal
 from bot.recent import Recent
 
 _GROUP: Final = 20  # messages a minute
@@ -33,10 +35,11 @@ Announce = Callable[[float], Awaitable[None]]
 class Pace(BaseRateLimiter[int]):
     """Lets requests to chats pass, `a_second` at most; `announce` tells other replicas until when (Unix time) Telegram waits."""
 
-    def __init__(self, a_second: float, announce: Announce | None = None) -> None:
+    def __init__(self, a_second: float, metrics: Metrics, announce: Announce | None = None) -> None:
         self._limiter = AsyncLimiter(a_second, 1)
         self._a_second = a_second
         self._announce = announce
+        self._metrics = metrics
         self._groups = Recent[AsyncLimiter](1, _GROUPS)
         self._queue: list[tuple[int, int, asyncio.Future[None]]] = []
         self._numbers = count()
@@ -82,16 +85,21 @@ class Pace(BaseRateLimiter[int]):
     ) -> Any:  # noqa: ANN401
         """Make a request in its turn, again when Telegram asks for patience. Raises telegram.error.TelegramError."""
         under_way = delivery.get()
-        telling = under_way if endpoint.startswith("send") and endpoint != _HINT else None
+        sends = endpoint.startswith("send") and endpoint != _HINT
+        telling = under_way if sends else None
         for attempt in range(1, _ATTEMPTS + 1):
             if "chat_id" in data:
-                await self._turn(endpoint, data["chat_id"])
+                with self._metrics.stage("turn"):
+                    await self._turn(endpoint, data["chat_id"])
             if telling:
                 await telling.sending(str(data.get("text") or data.get("caption") or ""))
             try:
-                result = await callback(*args, **kwargs)
-            except RetryAfter as refusal:
-                if attempt == _ATTEMPTS:
+                with self._metrics.stage("sending") if sends else nullcontext():
+                    result = await callback(*args, **kwargs)
+            except TelegramError as refusal:
+                if sends:
+                    self._metrics.refused(_kind(refusal))
+                if attempt == _ATTEMPTS or not isinstance(refusal, RetryAfter):
                     raise
                 await self._refused(refusal)
                 continue
@@ -126,6 +134,19 @@ class Pace(BaseRateLimiter[int]):
             *_, first = heappop(self._queue)
             if not first.done():
                 first.set_result(None)
+
+
+def _kind(refusal: TelegramError) -> Refusal:
+    match refusal:
+        case RetryAfter():
+            return "429"
+        case Forbidden():
+            return "blocked"
+        case BadRequest():  # which the library derives from the next
+            return "other"
+        case NetworkError():
+            return "network"
+    return "other"
 
 
 def _rank(endpoint: str) -> int:

@@ -75,6 +75,11 @@ class RasaServer:
         self._quiet = Quiet(log, clock)
         self._session: aiohttp.ClientSession | None = None
 
+    @property
+    def rests(self) -> bool:
+        """Whether it is left alone for a while, because it failed."""
+        return self._breaker.is_open
+
     def open(self) -> None:
         """Make ready to ask."""
         # A connection for each question: one that was kept would be dead after a restart of the server. And no cookie: it

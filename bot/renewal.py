@@ -75,7 +75,7 @@ async def _tell(bot: Bot, chat_id: int, answer: Answer, responses: Responses) ->
     try:
         await send_answer(chat, answer, responses)
     except TelegramError as error:
-        log.warning("the staff chat %d was not told about the content: %s", chat_id, type(error).__name__)
+        log.warning("a staff chat was not told about the content: %s", type(error).__name__)
 
 
 def _said(language: Language, *paragraphs: str) -> Answer:

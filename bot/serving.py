@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Final
 
-from telegram import Update
+from telegram import Bot, Update
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Updater
 
@@ -24,6 +24,7 @@ from bot.waiting import Waiting
 
 _LONGEST_PAUSE: Final = 30.0  # seconds between two attempts to reach Telegram at the start
 _A_MINUTE: Final = 60.0
+_REFUSED: Final = "TELEGRAM_BOT_TOKEN : Telegram refuse ce jeton ; copiez-le de nouveau depuis @BotFather"
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +82,8 @@ async def polling(
     """
     async with ready(application):
         waiting = Waiting(Handling(application).handle, at_once)
-        reception = Reception(inbox, live, waiting.put)
+        metrics = application.context_types.context.services.metrics
+        reception = Reception(inbox, live, waiting.put, metrics)
         await _take_up(reception, application)
         waiting.open()
         updater = Updater(application.bot, UpdateQueue(reception))
@@ -92,11 +94,19 @@ async def polling(
             allowed_updates=Update.ALL_TYPES,
             error_callback=lambda error: _tell(application, error),
         )
+        mine = asyncio.current_task()
         beside = [asyncio.create_task(work) for work in (_keep_blank(inbox), keep_noting(inbox))]
+        refused = asyncio.create_task(_until_refused(application.bot))
+        refused.add_done_callback(lambda done: mine.cancel() if mine and not done.cancelled() else None)
         try:
             yield
+        except asyncio.CancelledError:
+            if refused.done():
+                raise BotError(_REFUSED) from None
+            raise
         finally:
-            await asyncio.gather(updater.stop(), return_exceptions=True)
+            refused.cancel()
+            await asyncio.gather(refused, updater.stop(), return_exceptions=True)
             await waiting.close()
             for work in beside:
                 work.cancel()
@@ -109,6 +119,18 @@ async def _take_up(reception: Reception, application: BotApplication) -> None:
             log.info("%s updates that were left unfinished are taken up", count)
     except StorageError:  # told by the database
         log.warning("what was left unfinished could not be read; it is taken up at the next start")
+
+
+async def _until_refused(bot: Bot) -> None:
+    """Ask Telegram every minute whether it still takes the token, for the library's poller falls silent when it does not."""
+    while True:
+        await asyncio.sleep(_A_MINUTE)
+        try:
+            await bot.get_me()
+        except InvalidToken:
+            return
+        except TelegramError:  # the poller tells
+            continue
 
 
 async def _keep_blank(inbox: Inbox) -> None:
@@ -130,7 +152,7 @@ async def _reach(application: BotApplication) -> None:
         try:
             await application.initialize()
         except InvalidToken:
-            raise BotError("TELEGRAM_BOT_TOKEN : Telegram refuse ce jeton ; copiez-le de nouveau depuis @BotFather") from None
+            raise BotError(_REFUSED) from None
         except (NetworkError, RetryAfter) as error:
             log.warning("Telegram could not be reached: %s; trying again in %.0f seconds", type(error).__name__, pause)
             await asyncio.sleep(pause)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
-from bot.bootstrap import assemble
+from bot.bootstrap import Assembly, assemble
 from bot.live import LiveAssistant
 from bot.serving import polling, until_stopped
 from bot.settings import BotSettings, Environment
 from bot.storage.settings import StorageSettings
 from bot.voice.settings import VoiceSettings
+from bot.web.health import health_served
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ def run(setup: Setup) -> None:
 
     def served() -> AbstractAsyncContextManager[None]:
         bot = assemble(setup.environment, setup.settings, setup.voice, setup.live, setup.token, storage_settings=setup.storage)
-        return polling(bot.application, bot.inbox, setup.live, setup.settings.concurrent_updates)
+        serving = polling(bot.application, bot.inbox, setup.live, setup.settings.concurrent_updates)
+        return watched(bot, serving, setup.environment.health_address)
 
     asyncio.run(until_stopped(served))
 
@@ -51,6 +54,15 @@ def worker(setup: Setup) -> None:
         bot = assemble(
             setup.environment, setup.settings, setup.voice, setup.live, setup.token, storage_settings=setup.storage, shared=True
         )
-        return working(bot, setup.settings.concurrent_updates)
+        return watched(bot, working(bot, setup.settings.concurrent_updates), setup.environment.health_address)
 
     asyncio.run(until_stopped(served))
+
+
+@asynccontextmanager
+async def watched(
+    bot: Assembly, serving: AbstractAsyncContextManager[None], address: tuple[str, int] | None
+) -> AsyncIterator[None]:
+    """A bot that tells its health at an address from before it starts, for it may wait for Telegram, until after its end."""
+    async with health_served(address, bot.health, bot.services.metrics), serving, bot.health.looking():
+        yield

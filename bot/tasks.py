@@ -14,6 +14,7 @@ from procrastinate import App, PsycopgConnector, RetryStrategy
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 
 from bot.errors import StorageError
+from bot.metrics import Metrics
 
 _HANDLE: Final = "handle"
 _URGENT: Final = 10  # priority
@@ -40,6 +41,7 @@ WITH dead AS (
 )
 UPDATE procrastinate_jobs AS job SET status = 'todo', attempts = attempts + 1, scheduled_at = now()
 FROM dead WHERE job.id = dead.id AND NOT dead.repeated
+RETURNING job.id
 """
 
 log = logging.getLogger(__name__)
@@ -98,9 +100,9 @@ class Tasks:
 
         self._app.periodic(cron=cron)(self._app.task(name=name, queueing_lock=name, lock=name)(job))
 
-    async def work(self, at_once: int) -> None:
+    async def work(self, at_once: int, metrics: Metrics) -> None:
         """Do jobs for ever, `at_once` at the same time; when cancelled, those in hand are finished first."""
-        rescuing = asyncio.create_task(self._keep_rescuing())
+        rescuing = asyncio.create_task(self._keep_rescuing(metrics))
         try:
             await self._keep_working(at_once)
         finally:
@@ -129,7 +131,11 @@ class Tasks:
             return 1
         return max(1, int(row["alive"]))
 
-    async def _keep_rescuing(self) -> None:
+    async def _rescue(self, metrics: Metrics) -> None:
+        for _ in await self._app.connector.execute_query_all_async(_RESCUE, dead=_DEAD):
+            metrics.update("taken_up")
+
+    async def _keep_rescuing(self, metrics: Metrics) -> None:
         """Take up the jobs of workers that died, for ever; no job does this, for it would die with its worker too.
 
         A database that was away makes all workers look dead: each is first given the time to say that it lives.
@@ -137,6 +143,6 @@ class Tasks:
         while True:
             await asyncio.sleep(_RESCUE_SECONDS)
             try:
-                await self._app.connector.execute_query_async(_RESCUE, dead=_DEAD)
+                await self._rescue(metrics)
             except (ConnectorException, OSError):  # told by who works
                 await asyncio.sleep(_DEAD)

@@ -49,7 +49,7 @@ async def working(bot: Assembly, at_once: int) -> AsyncIterator[None]:
         running = [
             asyncio.create_task(work)
             for work in (
-                tasks.work(at_once),
+                tasks.work(at_once, bot.services.metrics),
                 bot.services.replicas.listen(worker.heard),
                 _keep_sharing(bot, tasks),
                 keep_noting(bot.inbox),

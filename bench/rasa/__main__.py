@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import subprocess
 import sys
 import time
@@ -25,6 +26,7 @@ _SET: Final = ("test",)  # never used to tune
 
 def main() -> int:
     """The whole test; 0 when a resident gets the same words through Rasa."""
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it names each request
     rasa = prepared()
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -35,6 +37,7 @@ def main() -> int:
                 turns = list(converse(server.address, assistant))
                 asked = cases(_QUESTIONS, _SET)
                 figures = {
+                    "questions_in_scope": sum(bool(case.entries) for case in asked),
                     "training_s": training,
                     "rasa_start_s": server.started_in,
                     "rasa": accuracy.rasas(server.address, asked),
@@ -63,9 +66,12 @@ def _trained(rasa: Path, folder: Path) -> tuple[Path, float]:
 
 
 def _rasa(rasa: Path, *arguments: str, cache: Path) -> None:
+    """Run a command of Rasa, which is heard only when it fails: it warns of its own libraries, line after line."""
     print("rasa", arguments[0], flush=True)
     environment = servers.ENVIRONMENT | {"RASA_CACHE_DIRECTORY": str(cache)}
-    subprocess.run([str(rasa), *arguments], check=True, env=environment)  # noqa: S603
+    done = subprocess.run([str(rasa), *arguments], check=False, env=environment, capture_output=True, text=True)  # noqa: S603
+    if done.returncode:
+        sys.exit(f"{done.stdout}\n{done.stderr}\nrasa {arguments[0]} : code {done.returncode}")
 
 
 def _show_log(folder: Path) -> None:

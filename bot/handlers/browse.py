@@ -48,7 +48,8 @@ async def press(update: Update, context: BotContext) -> None:
         return
     wishes, brain = await context.wishes(chat), context.services.brain
     language = wishes.language or language
-    answer = await brain.open(context.assistant, target, language, today(), situation(update, chat, wishes))
+    with context.services.metrics.stage("answering"):
+        answer = await brain.open(context.assistant, target, language, today(), situation(update, chat, wishes))
     if answer is None:
         await context.say(update, context.responses(language).telegram.outdated_choice, language)
     else:

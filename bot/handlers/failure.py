@@ -38,6 +38,7 @@ async def apologise(update: object, context: BotContext) -> None:
         return
     if not isinstance(error, StorageError | PerhapsSentError):  # the database itself tells, and not with each message
         log.error("an update was not answered: %s", place(error))
+    context.services.metrics.apology()
     if update.effective_chat is None:
         return
     language = await context.language(update)

@@ -16,6 +16,7 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.errors import StorageError, VoiceError, place
+from bot.metrics import Metrics
 from bot.replies.keyboards import keyboard
 from bot.replies.send import patiently, send_cards, send_part, send_sentence
 from bot.replies.showing import showing
@@ -50,10 +51,11 @@ class Saying:
 class Speaker:
     """Sends voice notes. Without a voice it is there all the same, and says nothing."""
 
-    def __init__(self, voice: Voice | None, sent: SentVoices, residents: Residents) -> None:
+    def __init__(self, voice: Voice | None, sent: SentVoices, residents: Residents, metrics: Metrics) -> None:
         self._voice = voice
         self._sent = sent
         self._residents = residents
+        self._metrics = metrics
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -137,7 +139,10 @@ class Speaker:
         return ""
 
     async def _ready(self, saying: Saying) -> Note | None:
-        return await asyncio.to_thread(self._voice.ready, saying.passage, saying.rate) if self._voice else None
+        note = await asyncio.to_thread(self._voice.ready, saying.passage, saying.rate) if self._voice else None
+        if note:
+            self._metrics.voice(note.engine, kept=True)
+        return note
 
     async def _made(self, chat: Chat, saying: Saying) -> Note:
         if self._voice is None:
@@ -145,7 +150,10 @@ class Speaker:
         if note := await self._ready(saying):
             return note
         async with showing(chat, ChatAction.RECORD_VOICE):
-            return await self._voice.say(saying.passage, saying.rate)
+            with self._metrics.stage("speaking"):
+                note = await self._voice.say(saying.passage, saying.rate)
+        self._metrics.voice(note.engine, kept=False)
+        return note
 
     async def _send(self, chat: Chat, note: Note, caption: str, markup: InlineKeyboardMarkup | None) -> None:
         """Send what Telegram keeps, else upload it. Raises TelegramError."""

@@ -15,22 +15,21 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final, cast
 
-from sqlalchemy import AsyncAdaptedQueuePool, ColumnElement, Connection, Insert, delete, event, make_url, text
+from sqlalchemy import AsyncAdaptedQueuePool, ColumnElement, Connection, Insert, delete, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, async_sessionmaker, create_async_engine
 
 from bot.errors import StorageError
 from bot.storage import versions
 from bot.storage.quiet import Quiet
+from bot.storage.sqlite import BEGIN, BUSY_SECONDS, PATIENCE, prepare
 from bot.storage.tables import Base
 
-_BUSY_SECONDS: Final = 10
 _A_MOMENT: Final = 0.01  # seconds
 _SILENT_SECONDS: Final = 4  # a server that takes longer counts as failing
 _AWAY_SECONDS: Final = 5  # after a connection failed, answers do not wait for another attempt
-_BEGIN: Final = "sqlite_begin"  # execution option: how a transaction begins on SQLite
 _MIGRATION_LOCK: Final = 7_036_874_417  # any number that nobody else locks in this database
 _POSTGRESQL: Final = {
     "pool_pre_ping": True,  # or the first question after a restart of the server would meet a dead connection
@@ -62,7 +61,7 @@ class Database:
         self._quiet = Quiet(log)
         self._away_until = float("-inf")
         if self._is_sqlite:
-            _prepare_sqlite(self._engine)
+            prepare(self._engine)
 
     async def open(self) -> None:
         """Create what is missing and migrate to the newest shape. Raises StorageError naming the place when that fails."""
@@ -77,7 +76,7 @@ class Database:
                 _touch(Path(self._url.database))
             async with self._engine.connect() as connection:
                 # It locks first: processes that start together migrate one after the other.
-                await connection.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+                await connection.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
                 async with connection.begin():
                     if not self._is_sqlite:
                         await connection.execute(text("SET LOCAL lock_timeout = 0"))
@@ -106,16 +105,17 @@ class Database:
             raise self._failure("répond") from error
 
     @asynccontextmanager
-    async def session(self, *, writes: bool = False) -> AsyncIterator[AsyncSession]:
+    async def session(self, *, writes: bool = False, patience: float = BUSY_SECONDS) -> AsyncIterator[AsyncSession]:
         """One transaction: committed at the end, rolled back on an exception. Raises StorageError when the database fails.
 
-        One that writes says so: SQLite then waits for other writers at its beginning, for after a reading it cannot.
+        One that writes says so: SQLite then waits for other writers at its beginning, for after a reading it cannot; for
+        `patience` seconds at most.
         """
         if time.monotonic() < self._away_until:
             raise self._failure("répond")
         try:
             async with asyncio.timeout(None if self._is_sqlite else _SILENT_SECONDS), self._session.begin() as session:
-                await self._connect(session, "BEGIN IMMEDIATE" if writes else "BEGIN")
+                await self._connect(session, {BEGIN: "BEGIN IMMEDIATE" if writes else "BEGIN", PATIENCE: patience})
                 yield session
         except (SQLAlchemyError, TimeoutError) as error:
             self._quiet.warning(f"the database fails, answers go on without it: {_kind(error)}")
@@ -148,7 +148,7 @@ class Database:
     async def close(self) -> None:
         """Give back every connection, when what is under way has ended."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(_BUSY_SECONDS):
+            async with asyncio.timeout(BUSY_SECONDS):
                 while cast("AsyncAdaptedQueuePool", self._engine.pool).checkedout():  # noqa: ASYNC110  # no future for a pool
                     await asyncio.sleep(_A_MOMENT)  # a connection that returns to a pool disposed of is never closed
         await self._engine.dispose()
@@ -167,9 +167,9 @@ class Database:
         """Whether this is a file that nobody has made yet."""
         return self._is_sqlite and bool(self._url.database) and not Path(str(self._url.database)).exists()
 
-    async def _connect(self, session: AsyncSession, begin: str) -> None:
+    async def _connect(self, session: AsyncSession, how: Mapping[str, Any]) -> None:
         try:
-            await session.connection(execution_options={_BEGIN: begin})
+            await session.connection(execution_options=how)
         except (SQLAlchemyError, asyncio.CancelledError):
             if not self._is_sqlite:
                 self._away_until = time.monotonic() + _AWAY_SECONDS
@@ -222,29 +222,3 @@ def _touch(file: Path) -> None:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with file.open("ab"):
         pass
-
-
-def _prepare_sqlite(engine: AsyncEngine) -> None:
-    """Readers beside a writer (WAL), patience with a busy file, and transactions begun by SQLAlchemy, which DDL needs."""
-    pragmas = (
-        f"busy_timeout = {_BUSY_SECONDS * 1000}",
-        "journal_mode = WAL",
-        "synchronous = NORMAL",
-        "secure_delete = ON",  # what was deleted is overwritten with zeros
-    )
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def connected(connection: Any, record: object) -> None:  # noqa: ANN401  # a DBAPI connection has no common type
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        try:
-            for pragma in pragmas:
-                cursor.execute(f"PRAGMA {pragma}")
-        except BaseException:
-            connection.close()  # or its thread would outlive the event loop
-            raise
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def begun(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))

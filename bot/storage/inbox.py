@@ -15,6 +15,7 @@ from bot.storage.tables import InboxRow
 
 State = Literal["waiting", "sending", "sending long", "done"]
 A_MINUTE: Final = timedelta(minutes=1)
+_PATIENCE: Final = 0.5  # seconds that an answer waits for a busy database
 KEPT: Final = timedelta(hours=25)  # Telegram repeats an update for 24 hours at most
 
 
@@ -25,6 +26,7 @@ class Kept:
     update_id: int
     update: str
     state: State
+    received_at: datetime
 
 
 class Inbox:
@@ -52,7 +54,7 @@ class Inbox:
             "state": "waiting",
             "update": self._seal.close(said),
         }
-        async with self._database.session(writes=True) as session:
+        async with self._database.session(writes=True, patience=_PATIENCE) as session:
             if (await session.execute(self._database.insert_new(InboxRow, row).returning(InboxRow.update_id))).first() is None:
                 return None
             lately = (InboxRow.chat == chat) & (InboxRow.received_at > moment - A_MINUTE)
@@ -113,9 +115,9 @@ class Inbox:
         return count, 0.0 if since is None else (now() - since).total_seconds()
 
     async def _note(self, update_id: int, **values: object) -> None:
-        async with self._database.session(writes=True) as session:
+        async with self._database.session(writes=True, patience=_PATIENCE) as session:
             await session.execute(update(InboxRow).where(InboxRow.update_id == update_id).values(**values))
 
     def _kept(self, row: InboxRow) -> Kept | None:
         said = self._seal.open(row.update) if row.update else None
-        return Kept(row.update_id, said, cast("State", row.state)) if said else None
+        return Kept(row.update_id, said, cast("State", row.state), row.received_at) if said else None

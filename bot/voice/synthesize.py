@@ -53,6 +53,15 @@ class Synthesizer:
             self._waiting -= 1
         return await asyncio.to_thread(joined, parts)
 
+    @property
+    def resting(self) -> frozenset[EngineName]:
+        """The engines that are left alone for a while, in one language at least."""
+        return frozenset(engine for (engine, _), breaker in self._breakers.items() if breaker.is_open)
+
+    def rests(self, engine: EngineName, language: Language) -> bool:
+        """Whether an engine is left alone for a while."""
+        return self._breaker(engine, language).is_open
+
     async def equip(self, equipment: Equipment) -> None:
         """Let engines work with other equipment, as new content brings it, from the next passage on."""
         async with self._turn:

@@ -61,6 +61,11 @@ class Voice:
         await asyncio.gather(*making, return_exceptions=True)
         await self.synthesizer.close()
 
+    @property
+    def speaks(self) -> dict[Language, bool]:
+        """Whether each language that shall be spoken has a voice that is installed and not left alone for a while."""
+        return {language: self._speaks(language) for language in LANGUAGES if self._order.of(language)}
+
     def ready(self, passage: Passage, rate: Rate) -> Note | None:
         """The note if it was made before: a file is read, nothing is spoken."""
         return self._cache.get(self._key(passage, rate))
@@ -78,6 +83,10 @@ class Voice:
         """Whether a voice spoke in the note that is not the first of those installed for its language."""
         firsts = {self._voices[run.language][0].partition(":")[0] for run in split(passage) if self._voices[run.language]}
         return not firsts.issuperset(note.engine.split("+"))
+
+    def _speaks(self, language: Language) -> bool:
+        there = {voice.partition(":")[0] for voice in self._voices[language]}
+        return any(name in there and not self.synthesizer.rests(name, language) for name in self._order.of(language))
 
     def _key(self, passage: Passage, rate: Rate) -> str:
         """Changes with all that is heard in the note, staff's vowels for its words among them."""

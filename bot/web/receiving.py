@@ -11,15 +11,21 @@ from typing import Final
 from aiohttp import web
 from telegram import Bot, Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
 
+from bot.contact import Contact, WatchedRequest
 from bot.errors import BotError, BotSettingsError
+from bot.health import Health
 from bot.live import LiveAssistant
+from bot.logs import still_libraries
+from bot.metrics import Metrics
 from bot.settings import Environment
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
 from bot.storage.seal import Seal
 from bot.tasks import Tasks
 from bot.watch import watch
+from bot.web.health import health_served
 from bot.web.webhook import PATH, Webhook
 
 _PAUSE: Final = 5.0  # seconds between two attempts to reach Telegram
@@ -33,25 +39,31 @@ async def receiving(environment: Environment, live: LiveAssistant, token: str) -
     environment.require_shared()
     if not environment.webhook_url:
         raise BotSettingsError("TELEGRAM_WEBHOOK_URL: écrivez l’adresse publique https://… que Telegram appellera")
+    still_libraries()
     seal, database = Seal(environment.secret or b""), Database(environment.database_url)
     secret, tasks = seal.name("webhook"), Tasks(database.libpq_url)
-    bot = Bot(token, base_url=environment.base_url, base_file_url=environment.base_file_url)
-    webhook = Webhook(bot, secret, Inbox(database, seal), tasks, live)
+    metrics, contact, inbox = Metrics(), Contact(), Inbox(database, seal)
+    request = WatchedRequest(HTTPXRequest(), contact)
+    bot = Bot(token, base_url=environment.base_url, base_file_url=environment.base_file_url, request=request)
+    webhook = Webhook(bot, secret, inbox, tasks, live, metrics=metrics)
+    health = Health(inbox, live, contact)
     runner = web.AppRunner(webhook.application(), access_log=None)
     watching = asyncio.create_task(watch(live.folder, lambda: _renew(live)))
-    try:
-        await database.open()
-        await tasks.open()
-        await runner.setup()
-        await web.TCPSite(runner, *environment.web_address).start()
-        await _announce(bot, environment.webhook_url.rstrip("/") + PATH, secret)
-        yield
-    finally:
-        watching.cancel()
-        await runner.cleanup()
-        await tasks.close()
-        await database.close()
-        await asyncio.gather(watching, return_exceptions=True)
+    async with health_served(environment.health_address, health, metrics):
+        try:
+            await database.open()
+            await tasks.open()
+            await runner.setup()
+            await web.TCPSite(runner, *environment.web_address).start()
+            await _announce(bot, environment.webhook_url.rstrip("/") + PATH, secret)
+            async with health.looking():
+                yield
+        finally:
+            watching.cancel()
+            await runner.cleanup()
+            await tasks.close()
+            await database.close()
+            await asyncio.gather(watching, return_exceptions=True)
 
 
 async def _renew(live: LiveAssistant) -> None:

@@ -12,6 +12,7 @@ from telegram import Bot, Update
 
 from bot.errors import StorageError, place
 from bot.live import LiveAssistant
+from bot.metrics import Metrics
 from bot.reception import is_urgent
 from bot.storage.inbox import Inbox
 from bot.storage.quiet import Quiet
@@ -32,12 +33,13 @@ class Webhook:
     database is away.
     """
 
-    def __init__(self, bot: Bot, secret: str, inbox: Inbox, tasks: Tasks, live: LiveAssistant) -> None:
+    def __init__(self, bot: Bot, secret: str, inbox: Inbox, tasks: Tasks, live: LiveAssistant, *, metrics: Metrics) -> None:
         self._bot = bot
         self._secret = secret.encode()
         self._inbox = inbox
         self._tasks = tasks
         self._live = live
+        self._metrics = metrics
         self._quiet = Quiet(log)
 
     def application(self) -> web.Application:
@@ -70,6 +72,7 @@ class Webhook:
     async def _take(self, update: Update, said: str) -> None:
         chat_id = update.effective_chat.id if update.effective_chat else None
         nth = await self._inbox.put(update.update_id, chat_id, said)
+        self._metrics.update("received" if nth else "repeated")
         if nth is None and await self._inbox.get(update.update_id) is None:
             return  # handled already
         urgent = is_urgent(self._live, update)

@@ -1,13 +1,13 @@
 """How well the assistant understands the questions of tests/questions: the cases, their outcomes, and rates per writing.
 
 `<set>/<writing>.yml` holds lines `{q: …, entry: id or [ids], facet: optional}`; `out_of_scope.yml` lines `{q: …}` that must be
-declined; `messages.yml` lines `{q: …, expect: greet|thanks|bye|identity|help|emergency}`.
+declined; `messages.yml` lines `{q: …, expect: greet|thanks|bye|identity|help|insult|emergency}`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -62,7 +62,8 @@ def cases(folder: Path, sets: Sequence[str]) -> list[Case]:
 
 def measure(assistant: Assistant, asked: Iterable[Case]) -> list[Result]:
     """Ask every case by itself. Entries that the content does not hold are left out of what is expected."""
-    return [_result(case, assistant.answer(Question(case.text))) for case in asked]
+    calm = {responses.insult for responses in assistant.content.responses.values()}
+    return [_result(case, assistant.answer(Question(case.text)), calm) for case in asked]
 
 
 def counts(results: Iterable[Result]) -> dict[str, Counter[str]]:
@@ -127,15 +128,17 @@ def _first_is_right(result: Result) -> bool:
     return first in result.case.entries or "-" not in first
 
 
-def _result(case: Case, answer: Answer) -> Result:
+def _result(case: Case, answer: Answer, calm: Container[str]) -> Result:
+    """What became of a case; `calm` are the sentences that answer an insult."""
     offered = [choice.target.partition("#")[0] for choice in answer.choices] if answer.status == "choices" else []
-    got = answer.entry_id or " ".join(offered) or answer.social or answer.status
-    return Result(case, _outcome(case, answer, set(offered)), got, answer.confidence)
+    insult = "insult" if answer.paragraphs and answer.paragraphs[0] in calm else None
+    got = answer.entry_id or " ".join(offered) or answer.social or insult or answer.status
+    return Result(case, _outcome(case, answer, set(offered), got), got, answer.confidence)
 
 
-def _outcome(case: Case, answer: Answer, offered: set[str]) -> Outcome:
+def _outcome(case: Case, answer: Answer, offered: set[str], got: str) -> Outcome:
     if case.message:
-        return "heard" if case.message in (answer.social, answer.status) else "missed"
+        return "heard" if case.message in (got, answer.status) else "missed"
     if answer.status == "declined":
         return "declined"
     if not case.entries:

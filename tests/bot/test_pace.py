@@ -11,7 +11,14 @@ import pytest
 from telegram.error import RetryAfter
 
 from bot.delivery import Delivery, delivery
+from bot.metrics import Metrics
 from bot.pace import Pace
+
+
+@pytest.fixture(autouse=True)
+def periods(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Periods are timedeltas, as in the running bot."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")
 
 
 class Telegram:
@@ -42,7 +49,7 @@ async def urgently(pace: Pace, telegram: Telegram, text: str) -> None:
 
 async def test_the_urgent_goes_first_and_sound_last() -> None:
     """Whoever is in danger overtakes what waits."""
-    pace, telegram = Pace(5), Telegram()
+    pace, telegram = Pace(5, Metrics()), Telegram()
     first = [asyncio.create_task(send(pace, telegram, "before")) for _ in range(5)]
     await asyncio.gather(*first)  # what may leave at once has left
     sends = (
@@ -56,7 +63,7 @@ async def test_the_urgent_goes_first_and_sound_last() -> None:
 
 async def test_no_more_leaves_than_telegram_takes() -> None:
     """Of twenty messages at ten a second the last leaves after a second."""
-    pace, telegram = Pace(10), Telegram()
+    pace, telegram = Pace(10, Metrics()), Telegram()
     began = time.monotonic()
     await asyncio.gather(*(send(pace, telegram, str(number)) for number in range(20)))
     assert 20 == len(telegram.taken)
@@ -65,7 +72,7 @@ async def test_no_more_leaves_than_telegram_takes() -> None:
 
 async def test_replicas_share_the_budget() -> None:
     """Each of four takes a quarter, however little that is."""
-    pace = Pace(10)
+    pace = Pace(10, Metrics())
     pace.share(4)
     assert 2.5 == pace.rate
     pace.share(100)
@@ -79,7 +86,7 @@ async def test_telegrams_patience_is_waited_out_and_announced() -> None:
     async def announce(until: float) -> None:
         told.append(until)
 
-    pace, telegram = Pace(10, announce), Telegram(RetryAfter(timedelta(seconds=1)))
+    pace, telegram = Pace(10, Metrics(), announce), Telegram(RetryAfter(timedelta(seconds=1)))
     began = time.time()
     await asyncio.gather(send(pace, telegram, "first"), send(pace, telegram, "second", chat_id=2))
     assert ["first", "second"] == sorted(telegram.taken)
@@ -89,14 +96,14 @@ async def test_telegrams_patience_is_waited_out_and_announced() -> None:
 
 async def test_who_is_refused_thrice_is_told() -> None:
     """Somebody has to know that the message did not leave."""
-    pace, telegram = Pace(100), Telegram(*(RetryAfter(timedelta(seconds=0)) for _ in range(3)))
+    pace, telegram = Pace(100, Metrics()), Telegram(*(RetryAfter(timedelta(seconds=0)) for _ in range(3)))
     with pytest.raises(RetryAfter):
         await send(pace, telegram, "never")
 
 
 async def test_a_group_is_spared() -> None:
     """A group takes twenty messages a minute; the others do not wait for it."""
-    pace, telegram = Pace(1000), Telegram()
+    pace, telegram = Pace(1000, Metrics()), Telegram()
     sends = [asyncio.create_task(send(pace, telegram, "group", chat_id=-5)) for _ in range(21)]
     await asyncio.sleep(0.3)
     await send(pace, telegram, "private")

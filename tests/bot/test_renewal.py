@@ -22,6 +22,7 @@ from tests.support.tiny_content import POOL, QUESTION, TinyContent
 pytestmark = pytest.mark.usefixtures("staff", "colleague")
 
 SWAPS = 50
+A_FEW = 10  # questions of one resident, who is asked to slow down after twenty in a minute
 STAFF, COLLEAGUE = 9001, 9002
 
 
@@ -105,6 +106,18 @@ async def test_reload_does_it_at_once_and_says_what_came_of_it(
     assert expected == summary.text
     assert "Piscine municipale 2" == await answered(staff)
     assert [] == colleague.received
+
+
+async def test_a_colleague_who_cannot_be_told_is_not_named_in_the_log(
+    tiny: TinyContent, staff: Resident, colleague: Resident, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The operator reads that somebody was not told, and not who."""
+    await colleague.blocks_the_bot()
+    tiny.spoil(1)
+    await staff.says("/reload")
+    await staff.receives()
+    assert "a staff chat was not told about the content: Forbidden" in caplog.text
+    assert str(COLLEAGUE) not in caplog.text
 
 
 async def test_reload_answers_with_the_problems(tiny: TinyContent, staff: Resident, colleague: Resident) -> None:
@@ -231,13 +244,15 @@ async def test_residents_who_ask_all_the_time_never_see_the_exchange(
     asks = live.current.content.responses["fr"].telegram.feedback.ask
     over = asyncio.Event()
 
-    async def ask(resident: Resident) -> None:
+    async def ask() -> None:
         while not over.is_set():
-            await resident.says(QUESTION)
-            await resident.receives(timeout=60)
+            residents.append(resident := api.resident(f"resident {len(residents)}"))
+            for _ in range(A_FEW):
+                await resident.says(QUESTION)
+                await resident.receives(timeout=60)
 
-    residents = [api.resident(f"resident {number}") for number in range(4)]
-    asking = [asyncio.create_task(ask(resident)) for resident in residents]
+    residents: list[Resident] = []
+    asking = [asyncio.create_task(ask()) for _ in range(4)]
     for number in range(2, SWAPS + 2):
         tiny.publish(number)
         if number % 5 == 0:

@@ -6,6 +6,7 @@ import asyncio
 
 import psycopg
 
+from bot.metrics import Metrics
 from bot.tasks import Tasks
 from tests.support.real_postgresql import RealPostgresql
 
@@ -25,7 +26,7 @@ async def test_a_repeated_update_does_not_keep_others_from_being_rescued(postgre
     with psycopg.connect(url) as connection:
         connection.execute("UPDATE procrastinate_jobs SET status = 'doing'")  # by a worker that is no more
     await tasks.add(1, "chat 1", urgent=False, nth=1)
-    working = asyncio.create_task(tasks.work(at_once=2))
+    working = asyncio.create_task(tasks.work(2, Metrics()))
     async with asyncio.timeout(20):
         while len(handled) < 2:
             await asyncio.sleep(0.1)

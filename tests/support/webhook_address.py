@@ -10,11 +10,16 @@ from tests.support.fake_bot_api import FakeBotApi
 from tests.support.real_postgresql import RealPostgresql
 
 
-def shared_environment(api: FakeBotApi, postgresql: RealPostgresql, folder: Path) -> tuple[Environment, dict[str, str]]:
-    """The environment of this process, and the variables that give another process the same."""
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+        return int(probe.getsockname()[1])
+
+
+def shared_environment(api: FakeBotApi, postgresql: RealPostgresql, folder: Path) -> tuple[Environment, dict[str, str]]:
+    """The environment of this process, and the variables that give another process the same."""
+    port = free_port()
     variables = {
         "TELEGRAM_BASE_URL": api.base_url,
         "BOT_DATA_DIR": str(folder),

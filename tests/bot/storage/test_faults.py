@@ -147,7 +147,8 @@ async def test_another_writer_delays_no_answer(
         await asyncio.sleep(2)
         await asks(resident, 3, "مسبح")
         assert {first, second} == await ids(journal)
-        assert (0 if patient else 1) == len(told(caplog))
+        gives_up = not patient or database_url.startswith("sqlite")  # where the inbox waits half a second only
+        assert gives_up == len(told(caplog))
     await resumes(journal, {first, second, third})
 
 

@@ -21,6 +21,7 @@ from telegram import Bot
 from bot.delivery import Delivery
 from bot.handling import Handling
 from bot.live import LiveAssistant
+from bot.metrics import Metrics
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
 from bot.storage.seal import Seal
@@ -58,7 +59,7 @@ async def door(postgresql: RealPostgresql, tiny: LiveAssistant) -> AsyncIterator
     tasks = Tasks(database.libpq_url)
     await database.open()
     await tasks.open()
-    webhook = Webhook(Bot("1:a"), SECRET, Inbox(database, Seal(b"s" * 32)), tasks, tiny)
+    webhook = Webhook(Bot("1:a"), SECRET, Inbox(database, Seal(b"s" * 32)), tasks, tiny, metrics=Metrics())
     runner = web.AppRunner(webhook.application(), access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
