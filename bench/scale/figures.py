@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
+_SHORT: Final = 300  # characters, as `bot.delivery` has it
 _NOISE: Final = re.compile(r"<[^>]*>|\d+")  # markup, and the edition that a content under test tells
 
 
@@ -26,6 +27,7 @@ class Figures:
     told: int  # no answer arrived, but a sentence that says how to get it
     lost: int
     doubled: int  # answers that a resident got once more than asked for
+    doubled_long: int  # of these, those that are too long to be sent again by the rule of `bot.delivery`
     turned: int  # answers that came before the answer to an earlier question
     seconds: float
     a_second: float
@@ -40,10 +42,14 @@ def figures(report: Mapping[str, Any], apologies: Sequence[str]) -> Figures:
     for chat, question, moment in report["asked"]:
         asked[chat].append((question, moment))
     came: dict[int, list[tuple[str, float]]] = defaultdict(list)
-    for chat, line, moment in report["received"]:
+    long: set[str] = set()
+    for chat, line, moment, length in report["received"]:
         came[chat].append((line, moment))
+        if length > _SHORT:
+            long.add(line)
     lines: list[str] = report["lines"]
-    told = lost = doubled = turned = 0
+    told = lost = turned = 0
+    again: Counter[bool] = Counter()  # by whether it is long
     waits: list[float] = []
     ends: list[float] = []
     for chat, questions in asked.items():
@@ -54,7 +60,8 @@ def figures(report: Mapping[str, Any], apologies: Sequence[str]) -> Figures:
         words = sum(counts[line] for line in apologies)
         told += min(missing, words)
         lost += max(0, missing - words)
-        doubled += sum(counts[line] - 1 for line, _ in found)
+        for line, _ in found:
+            again[line in long] += counts[line] - 1
         order = [first[line] for line, _ in found]
         turned += sum(later < earlier for earlier, later in pairwise(order))
         waits.extend(first[line] - moment for line, moment in found)
@@ -64,4 +71,4 @@ def figures(report: Mapping[str, Any], apologies: Sequence[str]) -> Figures:
     seconds = max(ends, default=0.0) - min((moment for _, _, moment in report["asked"]), default=0.0)
     at = [round(1000 * waits[min(count - 1, int(count * share))]) if count else 0 for share in (0.5, 0.95, 0.99)]
     rate = round(count / seconds, 1) if seconds > 0 else 0.0
-    return Figures(len(report["asked"]), count, told, lost, doubled, turned, round(seconds, 1), rate, *at)
+    return Figures(len(report["asked"]), count, told, lost, again.total(), again[True], turned, round(seconds, 1), rate, *at)

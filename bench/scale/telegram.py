@@ -62,7 +62,7 @@ class Telegram:
     def _begin(self, lines: list[str]) -> None:
         self._expected = lines
         self._asked: list[tuple[int, int, float]] = []
-        self._received: list[tuple[int, str, float]] = []
+        self._received: list[tuple[int, str, float, int]] = []
         self._answered: set[tuple[int, str]] = set()
 
     async def _control(self, request: web.Request) -> web.Response:
@@ -145,7 +145,7 @@ class Telegram:
         text = data.get("text", "")
         if text:
             line = first_line(text)
-            self._received.append((chat, line, time.time()))
+            self._received.append((chat, line, time.time(), len(text)))
             if line in self._expected:
                 self._answered.add((chat, line))
         return {

@@ -36,13 +36,14 @@ def _row(found: Town, residents: int, seconds: float) -> dict[str, Any]:
     before, load = others(), found.load()
     found.ask(residents)
     came = found.wait(5 * residents, seconds)
-    cpu, database_cpu = load.end()
+    (cpu, database_cpu), connections, after = load.end(), found.connections(), others()
     found.ask(_STEADY_RESIDENTS, _STEADY)
     steady = found.wait(5 * _STEADY_RESIDENTS, 60)
     return {
         "run": found.setup.name, "residents": residents, **asdict(came),
         "cpu_ms_each": round(1000 * cpu / max(1, came.answered), 1),
         "database_cpu_ms_each": round(1000 * database_cpu / max(1, came.answered), 1),
-        "memory_mb": load.memory_mb, "steady_p50": steady.p50, "steady_p95": steady.p95, "steady_p99": steady.p99,
-        "load_before": before,
+        "memory_mb": load.memory_mb, "connections": connections, "steady_p50": steady.p50, "steady_p95": steady.p95,
+        "steady_p99": steady.p99, "load_before": before,
+        "load_after": after,
     }  # fmt: skip

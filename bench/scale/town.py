@@ -26,7 +26,7 @@ from bench.scale.figures import Figures, figures, first_line
 from bench.scale.processes import Load, Process, Telegram, all_stopped, free_port, wait_for
 from knowledge.load import CONTENT
 from tests.support.real_postgresql import RealPostgresql
-from tests.support.tiny_content import TinyContent
+from tests.support.tiny_content import POOL, TinyContent
 
 LEARNT: Final = Path("data/bench-scale").absolute()  # so that only the first of all starts learns
 REAL: Final = (
@@ -120,6 +120,14 @@ class Town:
         for line, number in lines.most_common(12):
             print(f"  {number:>5} x {line[:400]}", file=sys.stderr)
 
+    def connections(self) -> int:
+        """Connections to PostgreSQL that the processes hold."""
+        if not self.database_url:
+            return 0
+        with psycopg.connect(self.database_url) as connection:
+            count = "SELECT count(*) - 1 FROM pg_stat_activity WHERE datname = current_database()"
+            return int(connection.execute(count).fetchall()[0][0])
+
     def unfinished(self) -> int:
         """Updates that are not done in the database."""
         which = "SELECT count(*) FROM inbox WHERE state <> 'done'"
@@ -177,8 +185,11 @@ def postmaster(postgresql: RealPostgresql) -> int | None:
 
 
 def _content(folder: Path) -> TinyContent:
+    """Two entries; the answer about the first is too long to be sent again after a crash."""
     (folder / "content").mkdir()
-    return TinyContent(folder / "content")
+    content, long = TinyContent(folder / "content"), folder / "content" / POOL
+    long.write_text(long.read_text().replace(" suite.", f" suite{', et ainsi de suite' * 5}."))
+    return content
 
 
 def _write_config(folder: Path, content: TinyContent | None) -> None:
