@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from bot.bootstrap import assemble
 from bot.context import BotApplication, Services
+from bot.later import keep_telling
 from bot.live import LiveAssistant
 from bot.serving import polling
 from bot.settings import BotSettings, read_environment
@@ -122,8 +124,11 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, LiveAssistan
 
 @pytest.fixture
 async def commitment_bot(api: FakeBotApi, editions: dict[str, LiveAssistant], tmp_path: Path) -> AsyncIterator[BotApplication]:
-    """The bot of the first edition."""
+    """The bot of the first edition, which tells by itself nothing: each test tells when it wants to."""
     async with listening(api, fresh(editions["first"]), tmp_path) as application:
+        for task in asyncio.all_tasks():
+            if getattr(task.get_coro(), "__name__", "") == keep_telling.__name__:
+                task.cancel()
         yield application
 
 
