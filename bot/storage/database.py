@@ -115,13 +115,23 @@ class Database:
         if time.monotonic() < self._away_until:
             raise self._failure("répond")
         try:
-            turn = self._writing if writes and self._is_sqlite else nullcontext()
+            turn = self._turn(patience) if writes and self._is_sqlite else nullcontext()
             async with turn, asyncio.timeout(None if self._is_sqlite else _SILENT_SECONDS), self._session.begin() as session:
                 await self._connect(session, {BEGIN: "BEGIN IMMEDIATE" if writes else "BEGIN", PATIENCE: patience})
                 yield session
         except (SQLAlchemyError, TimeoutError) as error:
             self._quiet.warning(f"the database fails, answers go on without it: {_kind(error)}")
             raise self._failure("répond") from error
+
+    @asynccontextmanager
+    async def _turn(self, patience: float) -> AsyncIterator[None]:
+        """The one place of this process to write from. Raises TimeoutError after `patience` seconds."""
+        async with asyncio.timeout(patience):
+            await self._writing.acquire()
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     def insert_new(self, table: type[Base], values: Mapping[str, object]) -> Insert:
         """A statement that inserts a row unless there is one with its key."""
