@@ -104,8 +104,8 @@ class Inbox:
             await session.execute(update(InboxRow).where(InboxRow.chat == self.chat_key(chat_id)).values(chat=""))
 
     async def forget_old(self) -> int:
-        """Delete what Telegram repeats no more; how many those were. Raises StorageError."""
-        return await self._database.delete(InboxRow, InboxRow.received_at < now() - KEPT)
+        """Delete what is done and Telegram repeats no more; how many those were. Raises StorageError."""
+        return await self._database.delete(InboxRow, (InboxRow.state == "done") & (InboxRow.received_at < now() - KEPT))
 
     async def waiting(self) -> tuple[int, float]:
         """How many are not done, and for how many seconds the oldest of them has waited. Raises StorageError."""

@@ -107,11 +107,14 @@ async def test_a_minute_later_nobody_knows_whose_they_were(inbox: Inbox, monkeyp
 
 
 async def test_what_telegram_repeats_no_more_is_deleted(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After a day the inbox is empty."""
+    """After a day what was handled is gone; what still waits for an answer is not."""
     await inbox.put(7, CHAT, SAID)
+    await inbox.put(8, CHAT, SAID)
+    await inbox.done(7, 100)
     assert 0 == await inbox.forget_old()
     monkeypatch.setattr(module, "now", lambda: now() + module.KEPT + timedelta(seconds=1))
     assert 1 == await inbox.forget_old()
+    assert [8] == [kept.update_id for kept in await inbox.unfinished()]
 
 
 async def test_the_queue_tells_its_depth_and_age(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
