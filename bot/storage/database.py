@@ -10,7 +10,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final, cast
@@ -60,6 +60,7 @@ class Database:
         self._session = async_sessionmaker(self._engine, expire_on_commit=False)
         self._quiet = Quiet(log)
         self._away_until = float("-inf")
+        self._writing = asyncio.Lock()  # SQLite lets waiting writers try by chance, and some for so long that they fail
         if self._is_sqlite:
             prepare(self._engine)
 
@@ -114,12 +115,23 @@ class Database:
         if time.monotonic() < self._away_until:
             raise self._failure("répond")
         try:
-            async with asyncio.timeout(None if self._is_sqlite else _SILENT_SECONDS), self._session.begin() as session:
+            turn = self._turn(patience) if writes and self._is_sqlite else nullcontext()
+            async with turn, asyncio.timeout(None if self._is_sqlite else _SILENT_SECONDS), self._session.begin() as session:
                 await self._connect(session, {BEGIN: "BEGIN IMMEDIATE" if writes else "BEGIN", PATIENCE: patience})
                 yield session
         except (SQLAlchemyError, TimeoutError) as error:
             self._quiet.warning(f"the database fails, answers go on without it: {_kind(error)}")
             raise self._failure("répond") from error
+
+    @asynccontextmanager
+    async def _turn(self, patience: float) -> AsyncIterator[None]:
+        """The one place of this process to write from. Raises TimeoutError after `patience` seconds."""
+        async with asyncio.timeout(patience):
+            await self._writing.acquire()
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     def insert_new(self, table: type[Base], values: Mapping[str, object]) -> Insert:
         """A statement that inserts a row unless there is one with its key."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -40,7 +41,6 @@ async def test_an_answer_given_while_the_database_failed_is_noted_later(database
     with pytest.raises(StorageError):
         await inbox.catch_up()
     assert await inbox.get(7) is None
-    await asyncio.sleep(0)
     await _rename(database, "away", "inbox")
     await inbox.catch_up()
     assert [] == await inbox.unfinished()
@@ -131,3 +131,19 @@ async def test_a_long_answer_that_may_have_been_sent_is_never_sent_again(databas
     await Delivery(7, inbox, interrupted=True).sending("short")
     [kept] = await inbox.unfinished()
     assert "sending long" == kept.state
+
+
+async def test_who_writes_waits_in_line(tmp_path: Path) -> None:
+    """With many questions at once nobody's is passed over until the database gives up: each is written in its turn."""
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'assistant.sqlite3'}")
+    await database.open()
+    served: list[int] = []
+
+    async def write(number: int) -> None:
+        async with database.session(writes=True):
+            served.append(number)
+            await asyncio.sleep(0.01)
+
+    await asyncio.gather(*map(write, range(12)))
+    await database.close()
+    assert list(range(12)) == served
