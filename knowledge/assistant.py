@@ -167,10 +167,10 @@ class Assistant:
         decision = self.judge.decide(heard)
         if self.judge.is_elsewhere(decision, heard):
             return self._composer.elsewhere(heard.language)
-        if decision.outcome in ("answer", "choices"):
-            heard = replace(heard, facet=self.judge.facet(heard))
+        found = decision.outcome in ("answer", "choices")
+        meant = replace(heard, facet=self.judge.facet(heard)) if found else heard  # learnt of questions that name their subject
         if decision.outcome in ("answer", "danger") or (decision.outcome == "message" and decision.confidence >= PLAINLY):
-            answer = self._decided(decision, heard)
+            answer = self._decided(decision, meant)
         elif self._is_polite(heard, decision):
             answer = self._composer.social(heard.courtesy or "greet", heard.language)
         elif (subjects := self._subjects(context)) and may_continue(heard, decision.outside):
@@ -180,7 +180,7 @@ class Assistant:
         elif decision.outcome == "decline" and (titled := self._choosing.titled(heard.beyond)):
             answer = self._composer.choices(titled[:MOST_CHOICES], heard.facet, heard.language)
         else:
-            answer = self._decided(decision, heard)
+            answer = self._decided(decision, meant)
         return replace(answer, confidence=round(decision.confidence, 4))
 
     def _is_polite(self, heard: Understanding, decision: Decision) -> bool:
