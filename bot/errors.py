@@ -2,6 +2,7 @@
 
 BotError
 ├── BotSettingsError   a variable of the environment is wrong
+├── TokenRefusedError  Telegram does not take the token
 ├── RasaError          the Rasa server gave no answer that can be used
 ├── StorageError       the database cannot be opened, read or written
 ├── PerhapsSentError   an answer may have arrived before a crash, or not
@@ -11,10 +12,6 @@ BotError
 
 from __future__ import annotations
 
-from knowledge.errors import place
-
-__all__ = ["BotError", "BotSettingsError", "StorageError", "VoiceError", "place"]
-
 
 class BotError(Exception):
     """Anything that keeps the bot from starting or from doing what was asked."""
@@ -22,6 +19,13 @@ class BotError(Exception):
 
 class BotSettingsError(BotError):
     """A variable of the environment has a wrong value; the text names it."""
+
+
+class TokenRefusedError(BotError):
+    """Telegram does not take the token, or takes it no more."""
+
+    def __init__(self) -> None:
+        super().__init__("TELEGRAM_BOT_TOKEN : Telegram refuse ce jeton ; copiez-le de nouveau depuis @BotFather")
 
 
 class RasaError(BotError):

@@ -6,10 +6,11 @@ import logging
 
 from bot.context import BotApplication
 from bot.delivery import delivery
-from bot.errors import PerhapsSentError, place
+from bot.errors import PerhapsSentError
 from bot.logs import request
 from bot.storage.database import now
 from bot.waiting import Received
+from knowledge.errors import place
 
 log = logging.getLogger(__name__)
 

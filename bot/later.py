@@ -25,12 +25,13 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from bot.aloud import saying
 from bot.context import Services
 from bot.conversations import Told
-from bot.errors import StorageError, place
+from bot.errors import StorageError
 from bot.news import announced, changed, promised, quoting
 from bot.replies.send import send_part
 from bot.replies.text import whole
 from knowledge.assistant import Assistant
 from knowledge.easy import easy
+from knowledge.errors import place
 from knowledge.model import Answer, Context
 
 log = logging.getLogger(__name__)

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.errors import place
 from knowledge.advice import advise
 from knowledge.assistant import Assistant
 from knowledge.check import examine
-from knowledge.errors import ContentError, Problem
+from knowledge.errors import ContentError, Problem, place
 from knowledge.load import CONTENT, Content, load
 from knowledge.model import Kind
 from knowledge.settings import KnowledgeSettings

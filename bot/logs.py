@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
-from bot.errors import BotSettingsError, place
+from bot.errors import BotSettingsError
 from knowledge.command import set_up_log
+from knowledge.errors import place
 
 _request: ContextVar[str | None] = ContextVar("request", default=None)
 

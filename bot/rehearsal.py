@@ -6,10 +6,10 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Final
 
-from bot.errors import place
 from bot.live import LiveAssistant
 from bot.voice.render import render
 from bot.voice.repertoire import changed
+from knowledge.errors import place
 
 if TYPE_CHECKING:
     from bot.voice.voice import Voice  # its libraries may be missing

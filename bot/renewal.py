@@ -10,12 +10,12 @@ from telegram import Bot, Chat
 from telegram.error import TelegramError
 
 from bot.context import Services
-from bot.errors import place
 from bot.live import Outcome
 from bot.presentation import introduce
 from bot.replies.send import send_answer
 from bot.storage.database import now
 from bot.watch import watch
+from knowledge.errors import place
 from knowledge.model import Answer, Context, Language
 from knowledge.response_schema import Responses
 

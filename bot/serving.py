@@ -15,7 +15,7 @@ from telegram.ext import Updater
 
 from bot.context import BotApplication
 from bot.delivery import keep_noting
-from bot.errors import BotError, StorageError
+from bot.errors import StorageError, TokenRefusedError
 from bot.handling import Handling
 from bot.live import LiveAssistant
 from bot.reception import Reception, UpdateQueue
@@ -24,7 +24,6 @@ from bot.waiting import Waiting
 
 _LONGEST_PAUSE: Final = 30.0  # seconds between two attempts to reach Telegram at the start
 _A_MINUTE: Final = 60.0
-_REFUSED: Final = "TELEGRAM_BOT_TOKEN : Telegram refuse ce jeton ; copiez-le de nouveau depuis @BotFather"
 
 log = logging.getLogger(__name__)
 
@@ -102,7 +101,7 @@ async def polling(
             yield
         except asyncio.CancelledError:
             if refused.done():
-                raise BotError(_REFUSED) from None
+                raise TokenRefusedError from None
             raise
         finally:
             refused.cancel()
@@ -152,7 +151,7 @@ async def _reach(application: BotApplication) -> None:
         try:
             await application.initialize()
         except InvalidToken:
-            raise BotError(_REFUSED) from None
+            raise TokenRefusedError from None
         except (NetworkError, RetryAfter) as error:
             log.warning("Telegram could not be reached: %s; trying again in %.0f seconds", type(error).__name__, pause)
             await asyncio.sleep(pause)

@@ -10,9 +10,10 @@ from telegram import Chat, Update
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.context import BotContext
-from bot.errors import PerhapsSentError, StorageError, place
+from bot.errors import PerhapsSentError, StorageError
 from bot.replies.send import send_sentence
 from bot.storage.quiet import Quiet
+from knowledge.errors import place
 from knowledge.model import Language
 
 log = logging.getLogger(__name__)

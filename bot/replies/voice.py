@@ -15,7 +15,7 @@ from telegram import Chat, InlineKeyboardMarkup
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.errors import StorageError, VoiceError, place
+from bot.errors import StorageError, VoiceError
 from bot.metrics import Metrics
 from bot.replies.keyboards import keyboard
 from bot.replies.send import patiently, send_cards, send_part, send_sentence
@@ -24,6 +24,7 @@ from bot.replies.text import Part, plain_message
 from bot.storage.residents import Residents
 from bot.storage.voices import SentVoices
 from bot.voice.sound import Note, Passage, Rate
+from knowledge.errors import place
 from knowledge.model import Answer
 from knowledge.response_schema import Responses, VoiceTexts
 

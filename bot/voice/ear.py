@@ -24,9 +24,10 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.errors import VoiceError, place
+from bot.errors import VoiceError
 from bot.voice.listen import LONGEST
 from bot.voice.program import reply, run
+from knowledge.errors import place
 from knowledge.model import LANGUAGES
 
 if TYPE_CHECKING:

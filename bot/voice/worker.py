@@ -19,11 +19,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
-from bot.errors import VoiceError, place
+from bot.errors import VoiceError
 from bot.voice.engine import Engine, EngineError, Equipment
 from bot.voice.pcm import is_silent
 from bot.voice.program import reply, run
 from bot.voice.sound import Audio
+from knowledge.errors import place
 
 
 def serve(requests: BinaryIO, replies: BinaryIO) -> None:

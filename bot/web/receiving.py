@@ -14,7 +14,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.contact import Contact, WatchedRequest
-from bot.errors import BotError, BotSettingsError
+from bot.errors import BotError, BotSettingsError, TokenRefusedError
 from bot.health import Health
 from bot.live import LiveAssistant
 from bot.logs import still_libraries
@@ -27,6 +27,7 @@ from bot.tasks import Tasks
 from bot.watch import watch
 from bot.web.health import health_served
 from bot.web.webhook import PATH, Webhook
+from knowledge.errors import place
 
 _PAUSE: Final = 5.0  # seconds between two attempts to reach Telegram
 
@@ -68,8 +69,11 @@ async def receiving(environment: Environment, live: LiveAssistant, token: str) -
 
 async def _renew(live: LiveAssistant) -> None:
     """Know the new content's words of danger too."""
-    if await live.is_stale():
-        await live.reload()
+    try:
+        if await live.is_stale():
+            await live.reload()
+    except Exception as error:  # noqa: BLE001  # or one failure would end the watching for good
+        log.error("new content was not looked at: %s", place(error))  # noqa: TRY400  # on one line
 
 
 async def _announce(bot: Bot, url: str, secret: str) -> None:
@@ -79,7 +83,7 @@ async def _announce(bot: Bot, url: str, secret: str) -> None:
             async with bot:
                 await bot.set_webhook(url, secret_token=secret, allowed_updates=Update.ALL_TYPES)
         except InvalidToken:
-            raise BotError("TELEGRAM_BOT_TOKEN : Telegram refuse ce jeton ; copiez-le de nouveau depuis @BotFather") from None
+            raise TokenRefusedError from None
         except BadRequest as error:
             raise BotError(f"TELEGRAM_WEBHOOK_URL: Telegram refuse cette adresse ({error.message})") from None
         except TelegramError as error:

@@ -10,13 +10,14 @@ from typing import Any, Final
 from aiohttp import web
 from telegram import Bot, Update
 
-from bot.errors import StorageError, place
+from bot.errors import StorageError
 from bot.live import LiveAssistant
 from bot.metrics import Metrics
 from bot.reception import is_urgent
 from bot.storage.inbox import Inbox
 from bot.storage.quiet import Quiet
 from bot.tasks import Tasks
+from knowledge.errors import place
 
 PATH: Final = "/telegram"
 _SECRET: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the name of a header, from the Bot API

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from bot.errors import place
 from bot.voice.available import piper_voices
 from bot.voice.engine import Engine, EngineError, Equipment
 from bot.voice.pcm import is_silent
 from bot.voice.sound import Audio
+from knowledge.errors import place
 from knowledge.model import Language
 
 if TYPE_CHECKING:
