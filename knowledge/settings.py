@@ -38,7 +38,7 @@ class SearchSettings(Section):
     """How the classifier is built and how sure it must be; the defaults are the measured ones (docs/adr/0002)."""
 
     softness: Annotated[float, Field(gt=0)] = 2.0
-    largest_linear: Annotated[int, Field(ge=0)] = 20_000
+    largest_linear: Annotated[int, Field(ge=0)] = 40_000
     answer_at: Share = 0.75
     answer_at_in: dict[Writing, Share] = {"arabizi": 0.8}
     sensitive_at: Share = 0.9
