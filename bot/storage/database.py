@@ -159,11 +159,13 @@ class Database:
 
     async def close(self) -> None:
         """Give back every connection, when what is under way has ended."""
+        self._away_until = float("inf")  # who comes meanwhile is given no connection
         with suppress(TimeoutError):
             async with asyncio.timeout(BUSY_SECONDS):
                 while cast("AsyncAdaptedQueuePool", self._engine.pool).checkedout():  # noqa: ASYNC110  # no future for a pool
                     await asyncio.sleep(_A_MOMENT)  # a connection that returns to a pool disposed of is never closed
         await self._engine.dispose()
+        self._away_until = float("-inf")
 
     @property
     def libpq_url(self) -> str:
