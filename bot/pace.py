@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import nullcontext
 from heapq import heappop, heappush
 from itertools import count
+from math import isclose
 from typing import Any, Final
 
 from aiolimiter import AsyncLimiter
@@ -51,11 +52,6 @@ class Pace(BaseRateLimiter[int]):
         """Messages a second that may leave here."""
         return self._limiter.max_rate / self._limiter.time_period
 
-    @property
-    def is_silent(self) -> bool:
-        """Whether Telegram wants no message now."""
-        return time.time() < self._silent_until
-
     async def initialize(self) -> None:
         """Nothing to prepare."""
 
@@ -67,7 +63,7 @@ class Pace(BaseRateLimiter[int]):
     def share(self, replicas: int) -> None:
         """Take one share of the budget among so many replicas."""
         rate = self._a_second / max(1, replicas)
-        if rate != self._limiter.max_rate:
+        if not isclose(rate, self.rate):  # a new limiter lets a first message pass at once
             self._limiter = AsyncLimiter(rate, 1) if rate >= 1 else AsyncLimiter(1, 1 / rate)
 
     def be_silent(self, until: float) -> None:

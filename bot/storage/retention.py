@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from bot.errors import StorageError
+from bot.storage.claims import Claims
 from bot.storage.counts import Counts
 from bot.storage.database import Database, today
 from bot.storage.followed import Follows
@@ -45,6 +46,7 @@ class Retention:
         promises = await self._promises.forget_asked_before(long_ago)
         follows = await self._follows.forget_unchanged_since(long_ago)
         updates = await self._inbox.forget_old()
+        await Claims(self._database).forget_before(day)
         if gone := records + residents + promises + follows + updates:
             await self._database.purge()
         log.info(

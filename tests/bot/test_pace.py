@@ -79,6 +79,19 @@ async def test_replicas_share_the_budget() -> None:
     assert 0.1 == pytest.approx(pace.rate)
 
 
+async def test_a_small_share_stays_small_however_often_it_is_counted() -> None:
+    """With more workers than messages a second, counting them anew lets nobody send more."""
+    pace, telegram = Pace(10, Metrics()), Telegram()
+    for number in range(5):
+        pace.share(20)  # one message in two seconds
+        sending = asyncio.create_task(send(pace, telegram, str(number)))
+        await asyncio.sleep(0.1)
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+    await pace.shutdown()
+    assert ["0"] == telegram.taken
+
+
 async def test_telegrams_patience_is_waited_out_and_announced() -> None:
     """After a refusal nothing leaves for a while, here and elsewhere, and the message leaves once."""
     told: list[float] = []

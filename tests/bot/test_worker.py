@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
@@ -108,7 +109,7 @@ async def test_telegrams_patience_is_respected_by_all(api: FakeBotApi, replicas:
     api.fail("sendMessage", 429, retry_after=2)
     amina = api.resident()
     await amina.says("bonjour")
-    await until(lambda: all(worker.pace.is_silent for worker in replicas))
+    await until(lambda: all(worker.pace._silent_until > time.time() for worker in replicas))
     await amina.receives(timeout=20)
 
 

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.errors import StorageError
+from bot.storage.claims import Claims
 from bot.storage.counts import Counts
 from bot.storage.database import Database, today
 from bot.storage.followed import Follows
@@ -58,6 +59,13 @@ async def test_old_words_become_counts_and_leave_the_files(database: Database, o
     assert {"motdhier", "motlimite"} == set(questions)
     assert 3 == sum(count.questions for count in await Counts(database).between(date(2020, 1, 1), today()))
     assert b"motancien" not in on_disk()
+
+
+async def test_what_replicas_did_once_is_forgotten_on_the_next_day(database: Database) -> None:
+    """A table that only guards against doing things twice does not grow for ever."""
+    assert await Claims(database).first("content a")
+    await retention(database).apply(today() + timedelta(days=1))
+    assert await Claims(database).first("content a")
 
 
 async def test_who_has_been_away_for_a_year_is_forgotten(
