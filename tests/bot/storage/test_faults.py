@@ -7,7 +7,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -100,26 +100,20 @@ def another_writer(database_url: str) -> Iterator[None]:
 
 
 async def set_in_database(services: Services, statement: str) -> None:
-    """Set something of every connection of the bot: those that rest in its pool, and those it opens from now on."""
-    engine = services.residents._database._engine
+    """Set something of every connection of the bot, whenever one is taken from now on."""
+    pool = services.residents._database._engine.sync_engine.pool
+    assert isinstance(pool, QueuePool)
 
-    def connected(connection: Any, record: object) -> None:
+    def taken(connection: Any, *_: object) -> None:
         cursor = connection.cursor()
         cursor.execute(statement)
         cursor.close()
         connection.commit()
 
-    event.listen(engine.sync_engine, "connect", connected)
-    pool = engine.sync_engine.pool
-    assert isinstance(pool, QueuePool)
+    event.listen(pool, "checkout", taken)
     async with asyncio.timeout(PATIENCE):
-        while pool.checkedout():  # one that is at work would be missed
+        while pool.checkedout():  # those at work were taken before
             await asyncio.sleep(0.02)
-    async with AsyncExitStack() as stack:
-        for _ in range(pool.checkedin()):
-            connection = await stack.enter_async_context(engine.connect())
-            await connection.execute(text(statement))
-            await connection.commit()
 
 
 @pytest.mark.parametrize("patient", [True, False])
