@@ -42,13 +42,15 @@ def decide(
     sensitive: Collection[str] = (),
     *,
     named: bool = False,
+    harmless: bool = False,
 ) -> Decision:
     """The decision for labels ranked by probability.
 
     `dangers` are the labels that mean an emergency; `sensitive` entries are answered when all but certain, and else offered.
     `named` tells that the message names a thing entries speak of: it is hardly about the assistant (« qui est le maire »).
+    `harmless` tells that nothing in it is a danger, however it sounds (« feu rouge »).
     """
-    danger = [match for match in ranked if match.label in dangers]
+    danger = [match for match in ranked if match.label in dangers and not harmless]
     threat = sum(match.probability for match in danger)
     entries = [match for match in ranked if not match.label.startswith(MESSAGE)]
     sure = entries[0].probability if entries else 0.0

@@ -50,9 +50,9 @@ class Judge:
             if whole.probability >= PLAINLY and whole.label.removeprefix(MESSAGE) in SOCIALS:
                 return Decision("message", (whole.label,), whole.probability, f"as a whole {whole.label} {whole.probability:.2f}")
         harmless = heard.harmless or not heard.beyond  # small words alone (« et », « je ») tell of no danger
-        dangers = [] if harmless else [MESSAGE + danger for danger in DANGERS]
+        dangers = [MESSAGE + danger for danger in DANGERS]
         named = bool(self.vocabulary.concepts(list(heard.subject)))
-        return decide(self.rank(heard), dangers, self._limits, heard.writing, self._sensitive, named=named)
+        return decide(self.rank(heard), dangers, self._limits, heard.writing, self._sensitive, named=named, harmless=harmless)
 
     def facet(self, heard: Understanding) -> Facet | None:
         """The part of an entry that a question asks for: as whole questions like it do, else as its words say."""

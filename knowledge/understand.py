@@ -22,6 +22,7 @@ _PARTICULAR_FIRST: Final[tuple[Facet, ...]] = (
 )  # fmt: skip
 _SHORT_CRY = 8  # words up to which a single word such as « accident » is a call for help
 _GLUED = 3  # letters above which a first و is likely « and » written onto a word
+_HARMLESS: Final = "harmless"
 _ALARM_SKELETON = 5  # an alarm is heard through spelling only when the skeleton is long enough to be no other word
 
 
@@ -62,7 +63,9 @@ class Understander:
         self._is_foreign = ForeignDetector(content.foreign, samples)
         self._default = default
         self._facets = Vocabulary(content.facets)
-        self._alarms = Vocabulary(dict(content.alarms), _ALARM_SKELETON)
+        alarms = dict(content.alarms)
+        self._harmless = Vocabulary({_HARMLESS: alarms.pop(_HARMLESS)}, _ALARM_SKELETON)
+        self._alarms = Vocabulary(alarms, _ALARM_SKELETON)
         self._numbers = {
             tuple(words(expression)): int(number) for number, asked in content.numbers.items() for expression in _all(asked)
         }
@@ -75,7 +78,7 @@ class Understander:
         folded = words(question.text)
         before = question.context.language or self._default
         writing, language = self._detector(question.text) or (before, before)
-        alarms = self._alarms_in(folded)
+        alarms, harmless = self._alarms_in(folded)
         courtesies, subject = self._courteous(folded)
         courtesy = next((social for social in _COURTESY_ORDER if social in courtesies), None)
         facets = set(self._facets.concepts(subject))
@@ -88,24 +91,29 @@ class Understander:
             beyond=tuple(beyond),
             facet=next((facet for facet in _PARTICULAR_FIRST if facet in facets), None),
             danger=next((danger for danger in DANGERS if danger in alarms), None),
-            harmless="harmless" in alarms,
+            harmless=harmless,
             social=None if beyond or facets else courtesy,
             courtesy=courtesy,
             menu=not beyond and "menu" in courtesies,
             number=self._number(folded),
             bare_facet=bool(facets) and not beyond,
             continues=self._continues(folded),
-            foreign=not alarms and (bool(beyond) or not folded) and self._is_foreign(question.text),
+            foreign=not (alarms or harmless) and (bool(beyond) or not folded) and self._is_foreign(question.text),
         )
 
     def writings_of(self, text: str) -> list[tuple[str, Writing]]:
         """Each word of a text with its own writing; numbers and ids are left out."""
         return self._detector.of_each(text)
 
-    def _alarms_in(self, folded: list[str]) -> set[str]:
-        """The alarms a message raises; one alarming word in a long story is left to the search, which weighs the whole."""
-        spans = self._alarms.spans(folded)
-        return {name for start, end, names in spans if end - start > 1 or len(folded) <= _SHORT_CRY for name in names}
+    def _alarms_in(self, folded: list[str]) -> tuple[set[str], bool]:
+        """The alarms a message raises, and whether it says something harmless that looks like one.
+
+        One alarming word in a long story is left to the search, which weighs the whole.
+        """
+        harmless = self._harmless.spans(folded)
+        spans = [span for span in self._alarms.spans(folded) if not any(_within(span, other) for other in harmless)]
+        alarms = {name for start, end, names in spans if end - start > 1 or len(folded) <= _SHORT_CRY for name in names}
+        return alarms, bool(harmless)
 
     def _courteous(self, folded: list[str]) -> tuple[set[str], list[str]]:
         """The courtesies found, and the words that are left without them."""
@@ -132,6 +140,10 @@ class Understander:
 
 
 _COURTESY_ORDER: Final[tuple[Social, ...]] = ("identity", "help", "thanks", "bye", "greet")
+
+
+def _within(inner: tuple[int, int, object], outer: tuple[int, int, object]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _all(asked: AskedAs) -> list[str]:

@@ -80,6 +80,7 @@ def test_a_facet_of_nothing_gets_a_question_back(assistant: Assistant, text: str
         "accident grave avenue Hassan II",
         "wa7ed mjrou7 bzaf f trik",
         "ريحة الغاز فالعمارة",
+        "عتقو العافية شعلات فالكراج",  # sounds like « يعطيك العافية »
     ],
 )
 def test_danger_is_answered_first_and_with_numbers(assistant: Assistant, text: str) -> None:

@@ -43,3 +43,10 @@ def test_what_names_our_things_is_hardly_about_the_assistant(probability: float,
     """« Qui est le maire » is not answered with who the assistant is."""
     ranked = [Match(":identity", probability), Match("mayor", 0.31)]
     assert outcome == decide(ranked, [], LIMITS, named=True).outcome
+
+
+@pytest.mark.parametrize(("harmless", "outcome"), [(False, "danger"), (True, "choices")])
+def test_what_only_sounds_like_danger_is_asked_on(*, harmless: bool, outcome: str) -> None:
+    """A « feu rouge » that sounds like fire gets what else it may be about, neither an alarm nor a refusal."""
+    ranked = [Match(":fire", 0.9), Match("roads", 0.4)]
+    assert outcome == decide(ranked, [":fire"], LIMITS, harmless=harmless).outcome
