@@ -13,6 +13,8 @@ from knowledge.memory import Floats, Memory
 
 Places = NDArray[np.intp]
 _TOLERANCE: Final = 0.01  # a finer solution answers no question better, and takes a third longer
+_BORDER: Final = -1  # score of a stranger on the margin of a machine's border
+_CLOSEST, _SAMPLED, _MORE = 500, 15, 600  # rows to begin with: the closest, one of so many; added in a round at most
 _NEAREST: Final = 0.5  # weight of the nearest wording beside the label's mean (docs/adr/0002)
 _ROWS_AT_ONCE: Final = 256
 
@@ -39,18 +41,40 @@ class Linear:
 
 
 def _machines(rows: csr_matrix, owner: Places, labels: int, softness: float) -> Floats:
-    """One column a label: a weight for each feature, and last the bias."""
+    """One column a label: a weight for each feature, and last the bias.
+
+    Each machine is solved on the rows near its border, to which those are added that would lie beyond it, until there are none:
+    rows far behind a border have no part in the solution, and they are most.
+    """
     from sklearn.svm import LinearSVC  # noqa: PLC0415  # half a second, needed only where something is learnt anew
 
-    machine = LinearSVC(C=softness, tol=_TOLERANCE, random_state=0).fit(rows, owner)
-    known = machine.classes_
-    learnt = np.vstack([machine.coef_.T, machine.intercept_])
-    if len(known) == 2:  # noqa: PLR2004  # scikit-learn keeps one machine for two labels
-        learnt = np.hstack([-learnt, learnt])
     found = np.zeros((rows.shape[1] + 1, labels), np.float32)
-    found[-1] = learnt[-1].min() - 1  # a label without wordings comes last
-    found[:, known] = learnt
+    precise = rows.astype(np.float64)
+    near = _likely_near(rows, owner, labels)
+    known = unsolved = np.unique(owner)
+    while len(unsolved):
+        for label in unsolved:
+            some = np.flatnonzero(near[:, label])
+            machine = LinearSVC(C=softness, tol=_TOLERANCE, random_state=0).fit(precise[some], owner[some] == label)
+            found[:-1, label], found[-1, label] = machine.coef_[0], machine.intercept_[0]
+        scores = rows @ found[:-1, unsolved] + found[-1, unsolved]
+        beyond = np.where(near[:, unsolved], -np.inf, scores) > _BORDER + _TOLERANCE
+        for place, label in enumerate(unsolved):
+            wrong = np.flatnonzero(beyond[:, place])
+            near[wrong[np.argsort(-scores[wrong, place], kind="stable")[:_MORE]], label] = True
+        unsolved = unsolved[beyond.any(axis=0)]
+    found[-1, np.setdiff1d(np.arange(labels), known)] = found[-1].min() - 1  # a label without wordings comes last
     return found
+
+
+def _likely_near(rows: csr_matrix, owner: Places, labels: int) -> NDArray[np.bool_]:
+    """For each label (column) its own rows, those most like their mean, and a few of all, which tell where the others lie."""
+    likeness = (rows @ _means(rows, owner, labels).T).toarray()
+    near: NDArray[np.bool_] = owner[:, None] == np.arange(labels)
+    for label in range(labels):
+        near[np.argsort(-likeness[:, label], kind="stable")[:_CLOSEST], label] = True
+        near[label % _SAMPLED :: _SAMPLED, label] = True
+    return near
 
 
 class Centroids:
@@ -61,10 +85,7 @@ class Centroids:
         self._labels = labels
         self._known, self._first = np.unique(owner[order], return_index=True)
         self._wordings = rows[order].T.tocsr()
-        member = csr_matrix((np.ones(len(owner), np.float32), (owner, np.arange(len(owner)))), (labels, len(owner)))
-        sums = (member @ rows).tocsr()
-        length = np.sqrt(np.asarray(sums.multiply(sums).sum(axis=1)).ravel())
-        self._means = (diags_array(1 / np.maximum(length, 1e-9)) @ sums).T.tocsr()
+        self._means = _means(rows, owner, labels).T.tocsr()
 
     def scores(self, rows: csr_matrix) -> Floats:
         """From 0 to 1.5; a label without wordings gets 0."""
@@ -75,3 +96,11 @@ class Centroids:
             nearest = np.maximum.reduceat((some @ self._wordings).toarray(), self._first, axis=1)
             found[start : start + _ROWS_AT_ONCE, self._known] += _NEAREST * nearest
         return found
+
+
+def _means(rows: csr_matrix, owner: Places, labels: int) -> csr_matrix:
+    """The direction of each label's rows, of length 1; zero where it has none."""
+    member = csr_matrix((np.ones(len(owner), np.float32), (owner, np.arange(len(owner)))), (labels, len(owner)))
+    sums = (member @ rows).tocsr()
+    length = np.sqrt(np.asarray(sums.multiply(sums).sum(axis=1)).ravel())
+    return csr_matrix(diags_array(1 / np.maximum(length, 1e-9)) @ sums)
