@@ -51,8 +51,7 @@ class Judge:
                 return Decision("message", (whole.label,), whole.probability, f"as a whole {whole.label} {whole.probability:.2f}")
         harmless = heard.harmless or not heard.beyond  # small words alone (« et », « je ») tell of no danger
         dangers = [MESSAGE + danger for danger in DANGERS]
-        named = bool(self.vocabulary.concepts(list(heard.subject)))
-        return decide(self.rank(heard), dangers, self._limits, heard.writing, self._sensitive, named=named, harmless=harmless)
+        return decide(self.rank(heard), dangers, self._limits, heard.writing, self._sensitive, harmless=harmless)
 
     def facet(self, heard: Understanding) -> Facet | None:
         """The part of an entry that a question asks for: as whole questions like it do, else as its words say."""

@@ -20,10 +20,12 @@ LIMITS = SearchSettings(answer_at=0.6, choices_at=0.3, near=0.1, danger_at=0.37,
         ([(":outside", 0.5), ("a", 0.37), ("b", 0.05)], "choices", ("a",)),
         ([(":greet", 0.6), ("a", 0.35)], "message", (":greet",)),
         ([("a", 0.35), (":fire", 0.2), (":injury", 0.2)], "danger", (":fire",)),
-        ([("a", 0.5), (":fire", 0.2), (":injury", 0.2)], "choices", ("a",)),
+        ([("a", 0.5), (":fire", 0.2), (":injury", 0.2)], "danger", (":fire",)),  # up to a third likelier: the safe side
+        ([("a", 0.55), (":fire", 0.2), (":injury", 0.2)], "choices", ("a",)),
         ([(":outside", 1.0)], "decline", ()),
-        ([(":outside", 0.6), (":fire", 0.35), ("a", 0.05)], "danger", (":fire",)),  # nothing else to say: the safe side
-        ([(":help", 0.35), (":outside", 0.3), ("a", 0.2)], "message", (":help",)),
+        ([(":outside", 0.6), (":fire", 0.38), ("a", 0.02)], "danger", (":fire",)),
+        ([(":outside", 0.5), (":help", 0.25), (":thanks", 0.2), ("a", 0.05)], "message", (":help",)),  # a courtesy, whichever
+        ([("a", 0.45), (":identity", 0.42)], "choices", ("a",)),  # « qui est le maire » is not answered with who the assistant is
     ],
 )
 def test_probabilities_become_a_decision(ranked: list[tuple[str, float]], outcome: str, labels: tuple[str, ...]) -> None:
@@ -36,13 +38,6 @@ def test_probabilities_become_a_decision(ranked: list[tuple[str, float]], outcom
 def test_a_sensitive_entry_is_never_guessed(probability: float, outcome: str) -> None:
     """Who asks of a birth and was half understood is not told how to declare a death: it may be offered, and is not said."""
     assert outcome == decide([Match("death", probability), Match("birth", 0.05)], [], LIMITS, "fr", {"death"}).outcome
-
-
-@pytest.mark.parametrize(("probability", "outcome"), [(0.79, "choices"), (0.85, "message")])
-def test_what_names_our_things_is_hardly_about_the_assistant(probability: float, outcome: str) -> None:
-    """« Qui est le maire » is not answered with who the assistant is."""
-    ranked = [Match(":identity", probability), Match("mayor", 0.31)]
-    assert outcome == decide(ranked, [], LIMITS, named=True).outcome
 
 
 @pytest.mark.parametrize(("harmless", "outcome"), [(False, "danger"), (True, "choices")])
