@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from knowledge.load import Content
@@ -22,9 +21,7 @@ class Elsewhere:
 
     def __init__(self, content: Content) -> None:
         self._names = Vocabulary(content.elsewhere, _NO_SKELETON)
-        self._told: Mapping[str, frozenset[str]] = {
-            entry.id: frozenset(self._names.concepts(words(_text(entry)))) for entry in content.entries.values()
-        }
+        self._entries = content.entries
 
     def names(self, folded: list[str]) -> frozenset[str]:
         """The other places a message is about: those whose institutions it names, or any in a short message.
@@ -44,7 +41,7 @@ class Elsewhere:
 
     def told(self, entry_id: str) -> frozenset[str]:
         """The other places an entry speaks of."""
-        return self._told[entry_id]
+        return frozenset(self._names.concepts(words(_text(self._entries[entry_id]))))
 
 
 def _text(entry: Entry) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,18 +19,28 @@ _FAMILIAR = 3  # wordings from which a word counts as well known
 
 
 class Evidence:
-    """Learns what is said of each label; `of` measures how well a text agrees with its first label."""
+    """Knows in how many texts each word was seen, and what is said of each label; `of` measures how well a text agrees."""
 
-    def __init__(self, readings: Sequence[Reading], owner: Sequence[int], labels: int, background: Sequence[int]) -> None:
-        self._seen: Counter[str] = Counter()
-        self._said: list[set[str]] = [set() for _ in range(labels)]
-        for reading, label in zip(readings, owner, strict=True):
-            self._seen.update(set(reading.words))
-            self._said[label].update(_marked(reading))
-        self._background = np.zeros(labels, bool)
+    def __init__(self, seen: Mapping[str, int], said: Sequence[Collection[str]], background: Sequence[int]) -> None:
+        self.seen, self._said = seen, [frozenset(marked) for marked in said]
+        self._background = np.zeros(len(said), bool)
         self._background[list(background)] = True
         if self._background.all():
             self._background[:] = False
+
+    @classmethod
+    def learn(cls, readings: Sequence[Reading], owner: Sequence[int], labels: int, background: Sequence[int]) -> Evidence:
+        """Learn what is said of each label by its readings; `background` are the labels that are no answer."""
+        seen: Counter[str] = Counter()
+        said: list[set[str]] = [set() for _ in range(labels)]
+        for reading, label in zip(readings, owner, strict=True):
+            seen.update(set(reading.words))
+            said[label].update(_marked(reading))
+        return cls(seen, said, background)
+
+    def said(self) -> list[list[str]]:
+        """What is said of each label, as the constructor takes it and JSON can say it."""
+        return [sorted(marked) for marked in self._said]
 
     def first(self, scores: NDArray[np.float32]) -> int:
         """The label with the highest score that is not of the background."""
@@ -53,7 +63,7 @@ class Evidence:
             top,
             top - second,
             top - aside,
-            sum(min(self._seen[word], _FAMILIAR) for word in words) / _FAMILIAR / size,  # share of well-known words
+            sum(min(self.seen.get(word, 0), _FAMILIAR) for word in words) / _FAMILIAR / size,  # share of well-known words
             sum("w " + word in said for word in words) / size,  # shares of words and skeletons that were said of the label
             sum("s " + consonants in said for consonants in skeletons) / size,
             float(agreed),  # concepts that were said of the label, and that never were

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -42,16 +42,17 @@ def read(text: str, vocabulary: Vocabulary[str], spelling: Spelling | None = Non
 
 
 class Vectorizer:
-    """Learns the features of the given readings once (`fit_transform`), then turns any into one row of TF-IDF weights.
+    """Learns the features of readings once (`fit_transform`), or is told them, then turns any into one row of TF-IDF weights.
 
     Each view of a text has length 1 before its weight, so the product of two rows is a weighted mean of cosines, from 0 to 1.
     """
 
-    def __init__(self, weights: ViewWeights) -> None:
+    def __init__(self, weights: ViewWeights, features: Iterable[str] = (), frequency: Sequence[int] = (), texts: int = 0) -> None:
+        """`features` in the order of the columns, and how many of the `texts` had each."""
         shares = np.array([weights.word, weights.letters, weights.skeleton, weights.concept], np.float32)
         self._scales = np.sqrt(shares / shares.sum())
-        self._columns: dict[str, int] = {}
-        self._idf = np.empty(0, np.float32)
+        self._columns = {feature: column for column, feature in enumerate(features)}
+        self._set(np.array(frequency, np.int64), texts)
 
     def fit_transform(self, readings: Sequence[Reading]) -> csr_matrix:
         """Learn the features of the readings and return them as one float32 row each."""
@@ -64,20 +65,28 @@ class Vectorizer:
                 sizes.append(len(counted))
         places = np.frombuffer(columns, np.int32) if columns else np.empty(0, np.int32)
         frequency = np.bincount(places, minlength=len(self._columns))
-        self._idf = _idf(frequency, len(readings))
-        self._unseen = float(_idf(np.zeros(1), len(readings))[0])  # a feature that no text had weighs the most
+        self._set(frequency, len(readings))
         weights = (1 + np.log(np.array(counts, np.float32))) * self._idf[places]
         data = self._scaled(weights, np.array(sizes))
         ends = np.concatenate([[0], np.cumsum(np.array(sizes).reshape(-1, len(self._scales)).sum(axis=1))])
         rows = csr_matrix((data, places, ends), (len(readings), len(self._columns)))
-        return self._without_single(rows, frequency) if len(readings) > _MANY else rows
+        return self._without_single(rows) if len(readings) > _MANY else rows
 
-    def _without_single(self, rows: csr_matrix, frequency: NDArray[np.int64]) -> csr_matrix:
+    def told(self) -> tuple[list[str], list[int], int]:
+        """The features, their frequencies and the number of texts, as the constructor takes them."""
+        return list(self._columns), self._frequency.tolist(), self._texts
+
+    def _set(self, frequency: NDArray[np.int64], texts: int) -> None:
+        self._frequency, self._texts = frequency, texts
+        self._idf = _idf(frequency, texts)
+        self._unseen = float(_idf(np.zeros(1, np.int64), texts)[0])  # a feature that no text had weighs the most
+
+    def _without_single(self, rows: csr_matrix) -> csr_matrix:
         """The rows without features that only one text has: half of all, and they join no two texts."""
-        kept = np.flatnonzero(frequency > 1)
+        kept = np.flatnonzero(self._frequency > 1)
         names = list(self._columns)
         self._columns = {names[column]: place for place, column in enumerate(kept)}
-        self._idf = self._idf[kept]
+        self._set(self._frequency[kept], self._texts)
         return rows[:, kept]
 
     def transform(self, reading: Reading) -> csr_matrix:
@@ -114,7 +123,7 @@ def _views(reading: Reading) -> tuple[list[str], ...]:
     )
 
 
-def _idf(frequency: NDArray[np.int64] | NDArray[np.float64], texts: int) -> NDArray[np.float32]:
+def _idf(frequency: NDArray[np.int64], texts: int) -> NDArray[np.float32]:
     return np.asarray(math.log(1 + texts) - np.log(1 + frequency) + 1, np.float32)
 
 

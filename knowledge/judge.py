@@ -64,4 +64,5 @@ class Judge:
     def is_elsewhere(self, decision: Decision, heard: Understanding) -> bool:
         """Whether the question is about another town than any that the entries found speak of."""
         found = decision.labels if decision.outcome in ("answer", "choices") else ()
-        return any(self._elsewhere.names(list(heard.folded)) - self._elsewhere.told(entry_id) for entry_id in found)
+        named = self._elsewhere.names(list(heard.folded)) if found else frozenset()
+        return bool(named) and any(named - self._elsewhere.told(entry_id) for entry_id in found)

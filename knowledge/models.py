@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags_array
 
-from knowledge.memory import Floats, Memory
+from knowledge.memory import Floats
 
 Places = NDArray[np.intp]
+Members = NDArray[np.bool_]  # a row for each text, a column for each label
 _TOLERANCE: Final = 0.01  # a finer solution answers no question better, and takes a third longer
 _BORDER: Final = -1  # score of a stranger on the margin of a machine's border
+_ABOUT: Final = _BORDER - 0.1  # where an earlier model's border may have moved to
 _CLOSEST, _SAMPLED, _MORE = 500, 15, 600  # rows to begin with: the closest, one of so many; added in a round at most
 _NEAREST: Final = 0.5  # weight of the nearest wording beside the label's mean (docs/adr/0002)
 _ROWS_AT_ONCE: Final = 256
@@ -27,30 +28,38 @@ class Model(Protocol):
 
 
 class Linear:
-    """One linear support vector machine a label against the rest: right most often, and its cost grows with labels × wordings."""
+    """One linear support vector machine a label against the rest: right most often, and its cost grows with labels × wordings.
 
-    def __init__(self, rows: csr_matrix, owner: Places, labels: int, softness: float, memory: Memory) -> None:
-        how = f"{version('scikit-learn')} {rows.shape} {labels} {softness} {_TOLERANCE}".encode()
-        what = (part.tobytes() for part in (rows.data, rows.indices, rows.indptr, owner))
-        learnt = memory.recall([how, *what], lambda: _machines(rows, owner, labels, softness))
-        self._weights, self._bias = learnt[:-1], learnt[-1]
+    `weights` has a column for each label and a row for each feature; the last row is the bias.
+    """
+
+    def __init__(self, weights: Floats) -> None:
+        self.weights = weights
+        self._features, self._bias = weights[:-1], weights[-1]
+
+    @classmethod
+    def learn(cls, rows: csr_matrix, owner: Places, labels: int, softness: float, earlier: Model | None = None) -> Linear:
+        """Learn which label (owner) each row of features belongs to; sooner after a model that learnt from most of the rows."""
+        mine: Members = owner[:, None] == np.arange(labels)
+        near = earlier.scores(rows) > _ABOUT if isinstance(earlier, Linear) else _likely_near(rows, owner, labels)
+        near[:, ~(near & ~mine).any(axis=0)] = True  # of a label that it did not know, nothing tells what is near
+        return cls(_machines(rows, owner, near | mine, softness))
 
     def scores(self, rows: csr_matrix) -> Floats:
         """Signed distances from each label's border; around 1 for a text like those it learnt."""
-        return np.asarray(rows @ self._weights + self._bias, np.float32)
+        return np.asarray(rows @ self._features + self._bias, np.float32)
 
 
-def _machines(rows: csr_matrix, owner: Places, labels: int, softness: float) -> Floats:
+def _machines(rows: csr_matrix, owner: Places, near: Members, softness: float) -> Floats:
     """One column a label: a weight for each feature, and last the bias.
 
-    Each machine is solved on the rows near its border, to which those are added that would lie beyond it, until there are none:
-    rows far behind a border have no part in the solution, and they are most.
+    Each machine is solved on the rows that are likely near its border, to which those are added that would lie beyond it, until
+    there are none: rows far behind a border have no part in the solution, and they are most.
     """
     from sklearn.svm import LinearSVC  # noqa: PLC0415  # half a second, needed only where something is learnt anew
 
-    found = np.zeros((rows.shape[1] + 1, labels), np.float32)
+    found = np.zeros((rows.shape[1] + 1, near.shape[1]), np.float32)
     precise = rows.astype(np.float64)
-    near = _likely_near(rows, owner, labels)
     known = unsolved = np.unique(owner)
     while len(unsolved):
         for label in unsolved:
@@ -63,14 +72,14 @@ def _machines(rows: csr_matrix, owner: Places, labels: int, softness: float) -> 
             wrong = np.flatnonzero(beyond[:, place])
             near[wrong[np.argsort(-scores[wrong, place], kind="stable")[:_MORE]], label] = True
         unsolved = unsolved[beyond.any(axis=0)]
-    found[-1, np.setdiff1d(np.arange(labels), known)] = found[-1].min() - 1  # a label without wordings comes last
+    found[-1, np.setdiff1d(np.arange(near.shape[1]), known)] = found[-1].min() - 1  # a label without wordings comes last
     return found
 
 
-def _likely_near(rows: csr_matrix, owner: Places, labels: int) -> NDArray[np.bool_]:
-    """For each label (column) its own rows, those most like their mean, and a few of all, which tell where the others lie."""
+def _likely_near(rows: csr_matrix, owner: Places, labels: int) -> Members:
+    """For each label (column) the rows most like its mean, and a few of all, which tell where the others lie."""
     likeness = (rows @ _means(rows, owner, labels).T).toarray()
-    near: NDArray[np.bool_] = owner[:, None] == np.arange(labels)
+    near = np.zeros(likeness.shape, bool)
     for label in range(labels):
         near[np.argsort(-likeness[:, label], kind="stable")[:_CLOSEST], label] = True
         near[label % _SAMPLED :: _SAMPLED, label] = True

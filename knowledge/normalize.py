@@ -88,8 +88,8 @@ _LATIN_GROUPS = (
     (re.compile(r"kh|5"), "X"), (re.compile(r"gh|4"), "G"), (re.compile(r"ch|sh"), "C"),
     (re.compile(r"th|6"), "t"), (re.compile(r"dh"), "d"), (re.compile(r"ph|v"), "f"), (re.compile(r"qu|q|9"), "k"),
     (re.compile(r"c(?=[eiy])"), "s"), (re.compile(r"g(?=[eiy])"), "j"), (re.compile(r"c"), "k"),
-    (re.compile(r"x"), "c"), (re.compile(r"p"), "b"), (re.compile(r"[78]"), "h"), (re.compile(r"2"), ""),
-    (re.compile(r"(?<=a)h\b"), ""), (re.compile(r"^(?:ou|aw)"), "w"),
+    (re.compile(r"x"), "c"), (re.compile(r"p"), "b"), (re.compile(r"(?<=a)h\b"), ""), (re.compile(r"[78]"), "h"),
+    (re.compile(r"2"), ""), (re.compile(r"^(?:ou|aw)"), "w"),
 )  # fmt: skip
 _VOWELS = re.compile(r"(?<!^)w|[aeiouy]")
 _SHORT = re.compile(r"[ae]")

@@ -7,8 +7,9 @@ probabilities of the second training, which learns from all.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Sequence
-from typing import Final
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,18 +59,13 @@ class Classifier:
         if not samples:
             raise ValueError("no wordings to learn from")
         self.labels = sorted({label for _, label, _ in samples})
-        place = {label: column for column, label in enumerate(self.labels)}
-        owner = np.array([place[label] for _, label, _ in samples])
-        readings = [read(text, self._vocabulary) for text, _, _ in samples]
-        self._spelling = Spelling(reading.folded for reading in readings)
-        self._vectorizer = Vectorizer(self._settings.weights)
-        rows = self._vectorizer.fit_transform(readings)
-        held = _held_out([text for text, _, _ in samples])
-        judged = np.flatnonzero(held)
-        taught = np.flatnonzero(~held) if len(samples) > 1 else judged
-        rehearsal = self._learn(rows, readings, owner, taught)
-        self._calibrate(*rehearsal, rows[judged], [readings[row] for row in judged], owner[judged])
-        self._model, self._evidence = self._learn(rows, readings, owner, np.arange(len(samples)))
+        self._aside = [column for column, label in enumerate(self.labels) if label in self._background]
+        if self._is_linear(len(samples), len(self.labels)):
+            learnt_from = [samples, self._vocabulary.told(), self._settings.model_dump(), sorted(self._background)]
+            told, weights = self._memory.recall(learnt_from, lambda: self._learn_linear(samples))
+            self._restore(told, Linear(weights))
+        else:
+            self._restore(*self._learn(samples))
         return self
 
     def rank(self, text: str) -> list[Match]:
@@ -90,13 +86,52 @@ class Classifier:
         best = self.rank(text)[0]
         return best.label if best.probability >= self._settings.answer_at else None, best.probability
 
-    def _learn(self, rows: csr_matrix, readings: Sequence[Reading], owner: Places, taught: Places) -> tuple[Model, Evidence]:
-        """What some of the samples teach."""
+    def _is_linear(self, samples: int, labels: int) -> bool:
+        return labels > 1 and samples <= self._settings.largest_linear
+
+    def _learn_linear(self, samples: Sequence[tuple[str, str, str]]) -> tuple[dict[str, Any], Floats]:
+        told, model = self._learn(samples)
+        return told, cast("Linear", model).weights
+
+    def _learn(self, samples: Sequence[tuple[str, str, str]]) -> tuple[dict[str, Any], Model]:
+        """The model, and all else that is learnt as JSON can say it."""
+        place = {label: column for column, label in enumerate(self.labels)}
+        owner = np.array([place[label] for _, label, _ in samples])
+        readings = [read(text, self._vocabulary) for text, _, _ in samples]
+        vectorizer = Vectorizer(self._settings.weights)
+        rows = vectorizer.fit_transform(readings)
+        held = _held_out([text for text, _, _ in samples])
+        judged = np.flatnonzero(held)
+        taught = np.flatnonzero(~held) if len(samples) > 1 else judged
+        rehearsal = self._taught(rows, readings, owner, taught)
+        self._calibrate(*rehearsal, rows[judged], [readings[row] for row in judged], owner[judged])
+        model, evidence = self._taught(rows, readings, owner, np.arange(len(samples)), rehearsal[0])
+        told = {
+            "spelling": Counter(word for reading in readings for word in set(reading.folded)),
+            "features": vectorizer.told(),
+            "seen": evidence.seen,
+            "said": evidence.said(),
+            "trust": None if self._trust is None else self._trust.tolist(),
+            "sharpness": self._sharpness,
+        }
+        return told, model
+
+    def _restore(self, told: Mapping[str, Any], model: Model) -> None:
+        self._model = model
+        self._spelling = Spelling(told["spelling"])
+        self._vectorizer = Vectorizer(self._settings.weights, *told["features"])
+        self._evidence = Evidence(told["seen"], told["said"], self._aside)
+        self._trust = None if told["trust"] is None else np.array(told["trust"])
+        self._sharpness = told["sharpness"]
+
+    def _taught(
+        self, rows: csr_matrix, readings: Sequence[Reading], owner: Places, taught: Places, earlier: Model | None = None
+    ) -> tuple[Model, Evidence]:
+        """What some of the samples teach, sooner after an earlier model."""
         mine, size = owner[taught], len(self.labels)
-        background = [column for column, label in enumerate(self.labels) if label in self._background]
-        evidence = Evidence([readings[row] for row in taught], mine.tolist(), size, background)
-        if len(np.unique(mine)) > 1 and len(mine) <= self._settings.largest_linear:
-            return Linear(rows[taught], mine, size, self._settings.softness, self._memory), evidence
+        evidence = Evidence.learn([readings[row] for row in taught], mine.tolist(), size, self._aside)
+        if self._is_linear(len(mine), len(np.unique(mine))):
+            return Linear.learn(rows[taught], mine, size, self._settings.softness, earlier), evidence
         return Centroids(rows[taught], mine, size), evidence
 
     def _calibrate(self, model: Model, evidence: Evidence, rows: csr_matrix, readings: Sequence[Reading], truth: Places) -> None:

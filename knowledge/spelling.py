@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Final
 
 from rapidfuzz import process
@@ -15,13 +15,13 @@ _FAMILIAR: Final = 3  # texts that hold a word before it is worth correcting to:
 
 
 class Spelling:
-    """Knows the folded words of some texts; `mend` corrects a word that none of them has.
+    """Knows folded words and how many texts hold each; `mend` corrects a word that none of them has.
 
     A slip is a letter added, left out, exchanged, or swapped with its neighbour. The first letter is taken as meant.
     """
 
-    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
-        self._seen = Counter(word for words in texts for word in set(words))
+    def __init__(self, seen: Mapping[str, int]) -> None:
+        self._seen = seen
         self._near: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word, count in self._seen.items():
             if count >= _FAMILIAR and len(word) >= _SHORTEST - 1 and not word.isdigit():

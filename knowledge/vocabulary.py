@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Generic, TypeVar
 
 from knowledge.normalize import bare, skeleton, without_particle, words
@@ -24,6 +24,7 @@ class Vocabulary(Generic[C]):
     """
 
     def __init__(self, concepts: Mapping[C, AskedAs], shortest_skeleton: int = _SAFE_SKELETON) -> None:
+        self._told = {str(concept): dict(asked) for concept, asked in concepts.items()}
         self._by_words: dict[Phrase, set[C]] = defaultdict(set)
         by_skeleton: dict[Phrase, set[C]] = defaultdict(set)
         for concept, asked in concepts.items():
@@ -37,6 +38,10 @@ class Vocabulary(Generic[C]):
             key: found for key, found in by_skeleton.items() if len(found) == 1 and len("".join(key)) >= shortest_skeleton
         }
         self._longest = _longest([*self._by_words, *self._by_skeleton])
+
+    def told(self) -> dict[str, dict[str, Sequence[str]]]:
+        """The concepts and their expressions by writing, as JSON can say them."""
+        return self._told
 
     def spans(self, folded: list[str]) -> list[tuple[int, int, frozenset[C]]]:
         """The expressions found in a list of folded words, longest first at each place: (start, end, concepts)."""
