@@ -13,6 +13,7 @@ MESSAGE: Final = ":"  # labels of the index that are no entries begin with it: "
 OUTSIDE: Final = MESSAGE + "outside"  # what the content does not speak of
 MOST_CHOICES: Final = 3
 _CAUTION: Final = 0.75  # danger goes before an entry that is up to so much likelier: its numbers harm nobody
+_STANDS_OUT: Final = 0.2  # where all are as likely as any, many unlikely ones together are no sign
 
 Outcome = Literal["danger", "message", "answer", "choices", "decline"]
 
@@ -58,16 +59,18 @@ def decide(
     if sure >= answer_at:
         return Decision("answer", (entries[0].label,), sure, f"{sure:.2f} ≥ answer_at {answer_at}")
     courtesy, chance = _together([match for match in others if match.label not in dangers])
-    message_at = max(limits.message_at, sure)
+    outside = sum(match.probability for match in ranked if match.label == OUTSIDE)
+    message_at = max(limits.message_at, sure, outside)
     if courtesy and chance >= message_at:
         return Decision("message", (courtesy,), chance, f"{courtesy} {chance:.2f} ≥ {message_at:.2f}")
     if sure >= limits.choices_at:
         near = [match.label for match in entries[:MOST_CHOICES] if match.probability >= limits.near]
         return Decision("choices", tuple(near), sure, f"{sure:.2f} ≥ choices_at {limits.choices_at}: {len(near)} near")
-    outside = sum(match.probability for match in ranked if match.label == OUTSIDE)
     return Decision("decline", (), sure, f"the likeliest entry has {sure:.2f}, too little", outside)
 
 
 def _together(ranked: Sequence[Match]) -> tuple[str | None, float]:
-    """The likeliest of kindred labels, and how likely it is that one of them is right: which one matters less."""
-    return (ranked[0].label if ranked else None), sum(match.probability for match in ranked)
+    """The likeliest of kindred labels, if it stands out, and how likely it is that one of them is right: which matters less."""
+    if not ranked or ranked[0].probability < _STANDS_OUT:
+        return None, 0.0
+    return ranked[0].label, sum(match.probability for match in ranked)

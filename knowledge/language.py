@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from knowledge.model import Language, Writing
 from knowledge.normalize import is_arabic, words
@@ -13,7 +13,9 @@ from knowledge.normalize import is_arabic, words
 _CODE = re.compile(r"^\d+$|\d\d\d")  # numbers and ids such as MATET0003 belong to no writing
 _FOREIGN_WORDS = 2  # words of another language from which a message is in it, when they are more than a share of it
 _FOREIGN_SHARE = 0.3
-_SERVED = 3  # texts of ours from which a word belongs to a language served, whatever else it means
+# A word belongs to a language served, whatever else it means, from so many of our texts, and from one in so many: some residents
+# quote English, and questions for others are written in it.
+_SERVED, _SERVED_IN = 3, 1000
 _FREQUENT = 10  # times a word is seen in Arabizi from which it belongs to its grammar, when it is so many times rarer in French
 _OWN = 10
 _GRAMMAR_SHARE = 0.1
@@ -83,9 +85,10 @@ class WritingDetector:
 class ForeignDetector:
     """Recognises messages in languages that are not served: by their script, or by frequent words of other languages."""
 
-    def __init__(self, foreign: Mapping[str, Iterable[str]], samples: Iterable[tuple[str, Writing]]) -> None:
+    def __init__(self, foreign: Mapping[str, Iterable[str]], samples: Sequence[tuple[str, Writing]]) -> None:
         counted = Counter(word for text, _ in samples for word in set(words(text)))
-        served = {word for word, count in counted.items() if count >= _SERVED}
+        enough = max(_SERVED, len(samples) // _SERVED_IN)
+        served = {word for word, count in counted.items() if count >= enough}
         self._words = {language: {w for word in listed for w in words(word)} - served for language, listed in foreign.items()}
 
     def __call__(self, text: str) -> bool:

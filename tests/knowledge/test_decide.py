@@ -24,7 +24,7 @@ LIMITS = SearchSettings(answer_at=0.6, choices_at=0.3, near=0.1, danger_at=0.37,
         ([("a", 0.55), (":fire", 0.2), (":injury", 0.2)], "choices", ("a",)),
         ([(":outside", 1.0)], "decline", ()),
         ([(":outside", 0.6), (":fire", 0.38), ("a", 0.02)], "danger", (":fire",)),
-        ([(":outside", 0.5), (":help", 0.25), (":thanks", 0.2), ("a", 0.05)], "message", (":help",)),  # a courtesy, whichever
+        ([(":outside", 0.4), (":help", 0.25), (":thanks", 0.2), ("a", 0.15)], "message", (":help",)),  # a courtesy, whichever
         ([("a", 0.45), (":identity", 0.42)], "choices", ("a",)),  # « qui est le maire » is not answered with who the assistant is
     ],
 )
