@@ -191,7 +191,7 @@ async def test_quick_messages_are_answered_in_their_order(api: FakeBotApi) -> No
 async def test_signs_that_mean_something_in_html_arrive_unharmed(api: FakeBotApi) -> None:
     """Whatever a resident types, the answer is valid."""
     amina = api.resident()
-    await amina.says("<i>permis & de construire</i> </i> &lt;")
+    await amina.says("<div>permis & de construire</div> </div> &lt;")
     [answer] = await amina.receives()
     assert "Permis de construire" in answer.text
 
