@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from telegram import Chat, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.aloud import saying
 from bot.asked import Asked
-from bot.brain import Brain, Situation
+from bot.brain import Brain, Embedded, Situation
 from bot.conversations import Conversations, Told
 from bot.desk import Desk
 from bot.errors import StorageError
@@ -74,6 +74,7 @@ class Services:
     metrics: Metrics
 
 
+_HERE: Final = Embedded()
 BotApplication = Application[ExtBot[int], "BotContext", dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
 
 
@@ -86,6 +87,11 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], di
         super().__init__(application, chat_id, user_id)
         # Taken once an update, so that no answer is made half of the old content and half of the new.
         self.assistant = self.services.live.current
+
+    @property
+    def brain(self) -> Brain:
+        """Who answers. While the assistant is paused only danger is answered, and no other server is asked."""
+        return _HERE if self.services.desk.is_paused else self.services.brain
 
     def said_before(self, update: Update) -> Context:
         """The context of this person's conversation in this chat."""

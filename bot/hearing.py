@@ -45,14 +45,14 @@ async def hear(update: Update, context: BotContext, text: str, *, spoken_to: boo
         await obey(update, context, word, context.assistant.understander.understand(question).language)
     elif target and is_more(target):
         await context.more(update, target)
-    elif target and not context.services.brain.can_open(context.assistant, target, conversation(update)):
+    elif target and not context.brain.can_open(context.assistant, target, conversation(update)):
         # Its entry was taken out since it was offered, or Rasa has forgotten the conversation.
         language = await context.language(update)
         await context.say(update, context.responses(language).telegram.outdated_choice, language)
     else:
         asked_in = situation(update, chat, wishes, spoken_to=spoken_to)
         with context.services.metrics.stage("answering"):
-            answer = await context.services.brain.answer(context.assistant, question, asked_in)
+            answer = await context.brain.answer(context.assistant, question, asked_in)
         await give(update, context, answer, None if target else text, began, spoken=spoken_to)
 
 

@@ -46,7 +46,7 @@ async def press(update: Update, context: BotContext) -> None:
     if is_more(target):
         await context.more(update, target)
         return
-    wishes, brain = await context.wishes(chat), context.services.brain
+    wishes, brain = await context.wishes(chat), context.brain
     language = wishes.language or language
     with context.services.metrics.stage("answering"):
         answer = await brain.open(context.assistant, target, language, today(), situation(update, chat, wishes))

@@ -12,6 +12,7 @@ from bot.context import BotApplication
 from bot.live import LiveAssistant
 from bot.settings import BotSettings
 from knowledge.answer_json import to_data
+from knowledge.schema import Text
 from tests.bot.conftest import listening, services
 from tests.support.fake_bot_api import FakeBotApi
 from tests.support.rasa_channel import RasaChannel, custom
@@ -136,3 +137,13 @@ async def test_the_bot_asks_with_the_settings_it_was_given(
         [answer] = await salma.receives()
     assert "group" in channel.asked[0]["metadata"]["chat"]
     assert "Pardon, le service qui prépare mes réponses est en panne en ce moment." == answer.text
+
+
+async def test_during_a_pause_nobody_else_is_asked(api: FakeBotApi, channel: RasaChannel, rasa_bot: BotApplication) -> None:
+    """While the assistant is paused a resident is told so, and their words go to no server."""
+    await services(rasa_bot).desk.pause(Text(fr="Travaux.", ar="أشغال."))
+    amina = api.resident()
+    await amina.says(POOL)
+    [told] = await amina.receives()
+    assert "Travaux." in told.text
+    assert [] == channel.asked
