@@ -197,7 +197,8 @@ class Assistant:
         composer, language = self._composer, heard.language
         match decision.outcome:
             case "danger":
-                return composer.emergency(decision.labels[0].removeprefix(MESSAGE), language)
+                danger, *instead = decision.labels
+                return composer.emergency(danger.removeprefix(MESSAGE), language, instead, heard.facet)
             case "answer":
                 return composer.entry(self.content.entries[decision.labels[0]], heard.facet, language)
             case "choices":

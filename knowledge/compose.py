@@ -131,9 +131,7 @@ class Composer:
 
     def choices(self, entry_ids: Sequence[str], facet: Facet | None, language: Language) -> Answer:
         """The few entries the question may be about, numbered."""
-        suffix = f"#{facet}" if facet else ""
-        offered = pieces.numbered([(entry_id + suffix, self._entries[entry_id].title.of(language)) for entry_id in entry_ids])
-        responses = self._responses[language]
+        offered, responses = self._titled(entry_ids, facet, language), self._responses[language]
         said = responses.one_choice if len(offered) == 1 else responses.choices.format(count=len(offered))
         answer = self._plain("choices", language, said, choices=offered)
         return replace(answer, facet=facet, mentions=tuple(entry_ids))
@@ -177,12 +175,17 @@ class Composer:
         said: str = getattr(self._responses[language].social, social)
         return replace(self._plain("social", language, said), social=social)
 
-    def emergency(self, danger: str, language: Language) -> Answer:
-        """The numbers to call, first and in one message."""
+    def emergency(self, danger: str, language: Language, instead: Sequence[str] = (), facet: Facet | None = None) -> Answer:
+        """The numbers to call, first and in one message; then, numbered, the entries that may have been meant `instead`."""
         found = self._emergencies.answers[danger]  # type: ignore[index]  # checked by the caller's Danger type
-        answer = self._plain("emergency", language, found.text.of(language))
-        sources = tuple(pieces.source(self._emergencies.sources[key], language) for key in found.sources)
-        return replace(answer, sources=sources, checked=self._emergencies.reviewed_on)
+        offered = self._titled(instead, facet, language)
+        answer = self._plain("emergency", language, found.text.of(language), choices=offered)
+        return replace(
+            answer,
+            sources=tuple(pieces.source(self._emergencies.sources[key], language) for key in found.sources),
+            checked=self._emergencies.reviewed_on,
+            invitation=self._responses[language].not_in_danger.format(count=len(offered)) if offered else "",
+        )
 
     def menu(self, language: Language, kind: Kind | None = None, page: int = 1) -> Answer:
         """The kinds of entries, or one page of the entries of a kind. A page out of range becomes the nearest one."""
@@ -202,6 +205,11 @@ class Composer:
             kind=responses.kinds[kind], total=len(entries), page=page, pages=pages, count=len(offered)
         )
         return self._plain("choices", language, said, choices=offered)
+
+    def _titled(self, entry_ids: Sequence[str], facet: Facet | None, language: Language) -> tuple[Choice, ...]:
+        """Entries, or this part of them, as numbered choices."""
+        suffix = f"#{facet}" if facet else ""
+        return pieces.numbered([(entry_id + suffix, self._entries[entry_id].title.of(language)) for entry_id in entry_ids])
 
     def _plain(self, status: Status, language: Language, *said: str, choices: tuple[Choice, ...] = ()) -> Answer:
         targets = tuple(choice.target for choice in choices)

@@ -22,6 +22,7 @@ Outcome = Literal["danger", "message", "answer", "choices", "decline"]
 class Decision:
     """What to do with a question: the outcome, the labels it concerns, how sure that is, and the rule that decided.
 
+    After the label of a danger come those of the entries that may have been meant instead.
     `outside` is the probability that the content does not speak of it; it is told with a decline.
     """
 
@@ -49,10 +50,13 @@ def decide(
     entries = [match for match in ranked if not match.label.startswith(MESSAGE)]
     others = [match for match in ranked if match.label.startswith(MESSAGE) and match.label != OUTSIDE]
     sure = entries[0].probability if entries else 0.0
+    near = tuple(
+        match.label for match in entries[:MOST_CHOICES] if sure >= limits.choices_at and match.probability >= limits.near
+    )
     danger, threat = _together([match for match in others if match.label in dangers and not harmless])
     danger_at = max(limits.danger_at, _CAUTION * sure)
     if danger and threat >= danger_at:
-        return Decision("danger", (danger,), threat, f"danger {threat:.2f} ≥ {danger_at:.2f}")
+        return Decision("danger", (danger, *near), threat, f"danger {threat:.2f} ≥ {danger_at:.2f}")
     answer_at = limits.answer_at_in.get(writing, limits.answer_at)
     if entries and entries[0].label in sensitive:
         answer_at = max(answer_at, limits.sensitive_at)
@@ -63,9 +67,8 @@ def decide(
     message_at = max(limits.message_at, sure, outside)
     if courtesy and chance >= message_at:
         return Decision("message", (courtesy,), chance, f"{courtesy} {chance:.2f} ≥ {message_at:.2f}")
-    if sure >= limits.choices_at:
-        near = [match.label for match in entries[:MOST_CHOICES] if match.probability >= limits.near]
-        return Decision("choices", tuple(near), sure, f"{sure:.2f} ≥ choices_at {limits.choices_at}: {len(near)} near")
+    if near:
+        return Decision("choices", near, sure, f"{sure:.2f} ≥ choices_at {limits.choices_at}: {len(near)} near")
     return Decision("decline", (), sure, f"the likeliest entry has {sure:.2f}, too little", outside)
 
 

@@ -171,6 +171,7 @@ class Responses(Strict):
     foreign: Plain
     choices: Plain
     one_choice: Plain
+    not_in_danger: Plain
     follow_ups: Plain
     one_follow_up: Plain
     no_such_choice: Plain

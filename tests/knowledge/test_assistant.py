@@ -92,6 +92,15 @@ def test_danger_is_answered_first_and_with_numbers(assistant: Assistant, text: s
     assert not answer.choices
 
 
+def test_what_may_be_no_danger_is_offered_after_the_numbers(assistant: Assistant) -> None:
+    """Who stumbled over a hole in the pavement reads whom to call, and by a number where to report the hole."""
+    answer = ask(assistant, "je suis tombé dans un trou sur le trottoir")
+    assert ("emergency", True) == (answer.status, "15" in answer.paragraphs[0])
+    assert "personne n’est en danger" in answer.invitation
+    reported = ask(assistant, "je suis tombé dans un trou sur le trottoir", "1")
+    assert ("answered", answer.choices[0].target) == (reported.status, reported.entry_id)
+
+
 @pytest.mark.parametrize("text", ["الله يعطيك العافية", "lah y3tik l3afya", "feu rouge en panne boulevard Mohammed V"])
 def test_words_that_only_look_like_danger_are_not(assistant: Assistant, text: str) -> None:
     """Thanks that contain « fire » do not call the fire brigade."""
