@@ -32,7 +32,7 @@ from knowledge.understand import Understanding
 # Chosen on the groups `tried` of tests/bot/loop/groups.yml; the figures on those `judged` are in the test.
 _VIEWS: Final = ViewWeights(word=0, letters=0, skeleton=1, concept=2)
 _PROFILE: Final = 0.25  # weight of the entries that are probable for both, beside the cosine
-_ALIKE: Final = 0.28  # mean likeness from which groups are one
+_ALIKE: Final = 0.22  # mean likeness from which groups are one
 _MOST: Final = 2000  # different questions, the most asked first: the comparison of each with each takes 32 MB
 _NEAREST: Final = 3
 _SPACE: Final = re.compile(r"\s+")
