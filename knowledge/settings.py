@@ -43,7 +43,7 @@ class SearchSettings(Section):
     answer_at_in: dict[Writing, Share] = {"arabizi": 0.8}
     sensitive_at: Share = 0.9
     message_at: Share = 0.4
-    choices_at: Share = 0.25
+    choices_at: Share = 0.35
     near: Share = 0.04
     danger_at: Share = 0.3
     weights: ViewWeights = ViewWeights()

@@ -93,11 +93,11 @@ def test_danger_is_answered_first_and_with_numbers(assistant: Assistant, text: s
 
 
 def test_what_may_be_no_danger_is_offered_after_the_numbers(assistant: Assistant) -> None:
-    """Who stumbled over a hole in the pavement reads whom to call, and by a number where to report the hole."""
-    answer = ask(assistant, "je suis tombé dans un trou sur le trottoir")
+    """Of a fall on a broken pavement residents read whom to call, and by a number where to report the pavement."""
+    answer = ask(assistant, "une vieille dame est tombée sur le trottoir cassé")
     assert ("emergency", True) == (answer.status, "15" in answer.paragraphs[0])
     assert "personne n’est en danger" in answer.invitation
-    reported = ask(assistant, "je suis tombé dans un trou sur le trottoir", "1")
+    reported = ask(assistant, "une vieille dame est tombée sur le trottoir cassé", "1")
     assert ("answered", answer.choices[0].target) == (reported.status, reported.entry_id)
 
 
