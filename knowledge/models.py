@@ -14,7 +14,7 @@ Places = NDArray[np.intp]
 Members = NDArray[np.bool_]  # a row for each text, a column for each label
 _TOLERANCE: Final = 0.01  # a finer solution answers no question better, and takes a third longer
 _BORDER: Final = -1  # score of a stranger on the margin of a machine's border
-_ABOUT: Final = _BORDER - 0.1  # where an earlier model's border may have moved to
+_MOVES: Final = 0.1  # how far a border moves with a few more rows
 _CLOSEST, _SAMPLED, _MORE = 500, 15, 600  # rows to begin with: the closest, one of so many; added in a round at most
 _NEAREST: Final = 0.5  # weight of the nearest wording beside the label's mean (docs/adr/0002)
 _ROWS_AT_ONCE: Final = 256
@@ -38,12 +38,19 @@ class Linear:
         self._features, self._bias = weights[:-1], weights[-1]
 
     @classmethod
-    def learn(cls, rows: csr_matrix, owner: Places, labels: int, softness: float, earlier: Model | None = None) -> Linear:
-        """Learn which label (owner) each row of features belongs to; sooner after a model that learnt from most of the rows."""
+    def learn(cls, rows: csr_matrix, owner: Places, labels: int, softness: float, near: Members | None = None) -> Linear:
+        """Learn which label (owner) each row of features belongs to.
+
+        Sooner where an earlier model, which learnt from most of the rows, has told which are `near` the border of each label.
+        """
         mine: Members = owner[:, None] == np.arange(labels)
-        near = earlier.scores(rows) > _ABOUT if isinstance(earlier, Linear) else _likely_near(rows, owner, labels)
+        near = _likely_near(rows, owner, labels) if near is None else near.copy()
         near[:, ~(near & ~mine).any(axis=0)] = True  # of a label that it did not know, nothing tells what is near
         return cls(_machines(rows, owner, near | mine, softness))
+
+    def near(self, rows: csr_matrix) -> Members:
+        """Which rows lie near the border of each label, or on its side, or would if it moved a little."""
+        return np.asarray(self.scores(rows) > _BORDER - _MOVES)
 
     def scores(self, rows: csr_matrix) -> Floats:
         """Signed distances from each label's border; around 1 for a text like those it learnt."""
@@ -59,15 +66,15 @@ def _machines(rows: csr_matrix, owner: Places, near: Members, softness: float) -
     from sklearn.svm import LinearSVC  # noqa: PLC0415  # half a second, needed only where something is learnt anew
 
     found = np.zeros((rows.shape[1] + 1, near.shape[1]), np.float32)
-    precise = rows.astype(np.float64)
     known = unsolved = np.unique(owner)
     while len(unsolved):
         for label in unsolved:
             some = np.flatnonzero(near[:, label])
-            machine = LinearSVC(C=softness, tol=_TOLERANCE, random_state=0).fit(precise[some], owner[some] == label)
+            machine = LinearSVC(C=softness, tol=_TOLERANCE, random_state=0).fit(rows[some], owner[some] == label)
             found[:-1, label], found[-1, label] = machine.coef_[0], machine.intercept_[0]
-        scores = rows @ found[:-1, unsolved] + found[-1, unsolved]
-        beyond = np.where(near[:, unsolved], -np.inf, scores) > _BORDER + _TOLERANCE
+        weights = found if len(unsolved) == found.shape[1] else found[:, unsolved]
+        scores = rows @ weights[:-1] + weights[-1]
+        beyond = (scores > _BORDER + _TOLERANCE) & ~near[:, unsolved]
         for place, label in enumerate(unsolved):
             wrong = np.flatnonzero(beyond[:, place])
             near[wrong[np.argsort(-scores[wrong, place], kind="stable")[:_MORE]], label] = True

@@ -19,7 +19,7 @@ from knowledge.evidence import Evidence
 from knowledge.index import Reading, Vectorizer, read
 from knowledge.memory import Floats, Memory
 from knowledge.model import Match
-from knowledge.models import Centroids, Linear, Model, Places
+from knowledge.models import Centroids, Linear, Members, Model, Places
 from knowledge.settings import SearchSettings
 from knowledge.spelling import Spelling
 from knowledge.vocabulary import Vocabulary
@@ -103,9 +103,8 @@ class Classifier:
         held = _held_out([text for text, _, _ in samples])
         judged = np.flatnonzero(held)
         taught = np.flatnonzero(~held) if len(samples) > 1 else judged
-        rehearsal = self._taught(rows, readings, owner, taught)
-        self._calibrate(*rehearsal, rows[judged], [readings[row] for row in judged], owner[judged])
-        model, evidence = self._taught(rows, readings, owner, np.arange(len(samples)), rehearsal[0])
+        near = self._rehearse(rows, readings, owner, taught, judged)
+        model, evidence = self._taught(rows, readings, owner, near)
         told = {
             "spelling": Counter(word for reading in readings for word in set(reading.folded)),
             "features": vectorizer.told(),
@@ -124,15 +123,23 @@ class Classifier:
         self._trust = None if told["trust"] is None else np.array(told["trust"])
         self._sharpness = told["sharpness"]
 
+    def _rehearse(
+        self, rows: csr_matrix, readings: Sequence[Reading], owner: Places, taught: Places, judged: Places
+    ) -> Members | None:
+        """Learn from some, be judged by the others; tells what is near the borders of the labels, where there are borders."""
+        model, evidence = self._taught(rows[taught], [readings[row] for row in taught], owner[taught])
+        self._calibrate(model, evidence, rows[judged], [readings[row] for row in judged], owner[judged])
+        return model.near(rows) if isinstance(model, Linear) else None
+
     def _taught(
-        self, rows: csr_matrix, readings: Sequence[Reading], owner: Places, taught: Places, earlier: Model | None = None
+        self, rows: csr_matrix, readings: Sequence[Reading], owner: Places, near: Members | None = None
     ) -> tuple[Model, Evidence]:
-        """What some of the samples teach, sooner after an earlier model."""
-        mine, size = owner[taught], len(self.labels)
-        evidence = Evidence.learn([readings[row] for row in taught], mine.tolist(), size, self._aside)
-        if self._is_linear(len(mine), len(np.unique(mine))):
-            return Linear.learn(rows[taught], mine, size, self._settings.softness, earlier), evidence
-        return Centroids(rows[taught], mine, size), evidence
+        """What samples teach, sooner where it is known what is near the borders."""
+        size = len(self.labels)
+        evidence = Evidence.learn(readings, owner.tolist(), size, self._aside)
+        if self._is_linear(len(owner), len(np.unique(owner))):
+            return Linear.learn(rows, owner, size, self._settings.softness, near), evidence
+        return Centroids(rows, owner, size), evidence
 
     def _calibrate(self, model: Model, evidence: Evidence, rows: csr_matrix, readings: Sequence[Reading], truth: Places) -> None:
         """Fit how far the first label is to be trusted (logistic regression) and how sharp the other shares are (temperature)."""
