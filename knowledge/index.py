@@ -19,7 +19,7 @@ from knowledge.settings import ViewWeights
 from knowledge.spelling import Spelling
 from knowledge.vocabulary import Vocabulary
 
-_MANY: Final = 4000  # readings above which single features are dropped; with few wordings they still help (docs/adr/0002)
+_MANY: Final = 8000  # readings above which single features are dropped; with few wordings they still help (docs/adr/0002)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,8 @@ class ViewWeights(Section):
     """How much each view of a text counts in the likeness of two texts, relative to the others."""
 
     word: Annotated[float, Field(ge=0)] = 1.0
-    letters: Annotated[float, Field(ge=0)] = 3.0
-    skeleton: Annotated[float, Field(ge=0)] = 3.0
+    letters: Annotated[float, Field(ge=0)] = 2.0
+    skeleton: Annotated[float, Field(ge=0)] = 4.0
     concept: Annotated[float, Field(ge=0)] = 1.0
 
 
@@ -38,7 +38,7 @@ class SearchSettings(Section):
     """How the classifier is built and how sure it must be; the defaults are the measured ones (docs/adr/0002)."""
 
     softness: Annotated[float, Field(gt=0)] = 2.0
-    largest_linear: Annotated[int, Field(ge=0)] = 40_000
+    largest_linear: Annotated[int, Field(ge=0)] = 60_000
     answer_at: Share = 0.75
     answer_at_in: dict[Writing, Share] = {"arabizi": 0.8}
     sensitive_at: Share = 0.9
