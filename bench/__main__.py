@@ -28,6 +28,7 @@ from knowledge.workbench.measure import cases
 RESULTS: Final = Path(__file__).parent / "results.json"
 QUESTIONS: Final = Path("tests/questions")
 SIZES: Final = (1, 10, 50, 81)  # 81 times the content are more than 10,000 entries
+_COPIED: Final = 15  # wordings of a synthetic entry in each writing
 _ASKED: Final = 600
 _LEARNT: Final = Path("data/bench")
 
@@ -135,7 +136,7 @@ def _enlarged(content: Content, size: int) -> Content:
     for copy in range(1, size):
         table = _exchanged(copy)
         for entry in content.entries.values():
-            asked = {writing: tuple(text.translate(table) for text in texts) for writing, texts in entry.asked_as}
+            asked = {writing: tuple(text.translate(table) for text in texts[:_COPIED]) for writing, texts in entry.asked_as}
             name = f"{entry.id}-x{copy}"
             entries[name] = entry.model_copy(update={"id": name, "asked_as": type(entry.asked_as).model_validate(asked)})
     return Content(**{name: getattr(content, name) for name in Content.__slots__} | {"entries": entries})
