@@ -12,7 +12,6 @@ from knowledge.settings import SearchSettings
 MESSAGE: Final = ":"  # labels of the index that are no entries begin with it: ":greet", ":fire", ":outside"
 OUTSIDE: Final = MESSAGE + "outside"  # what the content does not speak of
 MOST_CHOICES: Final = 3
-_CAUTION: Final = 0.75  # danger goes before an entry that is up to so much likelier: its numbers harm nobody
 _STANDS_OUT: Final = 0.2  # where all are as likely as any, many unlikely ones together are no sign
 
 Outcome = Literal["danger", "message", "answer", "choices", "decline"]
@@ -54,7 +53,7 @@ def decide(
         match.label for match in entries[:MOST_CHOICES] if sure >= limits.choices_at and match.probability >= limits.near
     )
     danger, threat = _together([match for match in others if match.label in dangers and not harmless])
-    danger_at = max(limits.danger_at, _CAUTION * sure)
+    danger_at = max(limits.danger_at, sure)
     if danger and threat >= danger_at:
         return Decision("danger", (danger, *near), threat, f"danger {threat:.2f} ≥ {danger_at:.2f}")
     answer_at = limits.answer_at_in.get(writing, limits.answer_at)

@@ -170,7 +170,7 @@ def test_the_questions_of_the_commune_keep_their_words() -> None:
     """Of a thousand questions as residents write them, one at most loses a word that is no number of somebody."""
     folder = Path(__file__).parents[1] / "questions"
     asked = [str(row["q"]) for path in folder.rglob("*.yml") for row in yaml.safe_load(path.read_text())]
-    lost = [text for text in asked if "[nom]" in masked(text) or "[mail]" in masked(text) or "[id]" in masked(text)]
-    numbers = [text for text in asked if masked(text) != text and text not in lost]
-    assert len(lost) <= len(asked) / 1000
-    assert [] == [text for text in numbers if not re.search(r"(?:\d\W?){8}", text)]
+    changed = [(text, masked(text)) for text in asked if masked(text) != text]
+    words = [text for text, kept in changed if "[nom]" in kept or "[mail]" in kept or "[id]" in kept]
+    days = [text for text, _ in changed if text not in words and not re.search(r"(?:\d\W?){8}", text)]
+    assert len(words) + len(days) <= len(asked) / 1000
