@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -174,11 +173,7 @@ class Assistant:
             answer = self._decided(decision, meant)
         elif self._is_polite(heard, decision):
             answer = self._composer.social(heard.courtesy or "greet", heard.language)
-        elif (
-            (subjects := self._subjects(context))
-            and may_continue(heard, decision.outside)
-            and not self._is_new(decision, heard, subjects)
-        ):
+        elif (subjects := self._subjects(context)) and may_continue(heard, decision.outside):
             answer = self._going_on(subjects, heard)
         elif heard.bare_facet:
             answer = self._composer.which_subject(heard.language)
@@ -187,11 +182,6 @@ class Assistant:
         else:
             answer = self._decided(decision, meant)
         return replace(answer, confidence=round(decision.confidence, 4))
-
-    def _is_new(self, decision: Decision, heard: Understanding, subjects: Sequence[str]) -> bool:
-        """Whether a short question names another subject: « and the buses, who runs them? »."""
-        named = self.judge.vocabulary.concepts(list(heard.beyond))
-        return bool(named) and decision.outcome == "choices" and not {*subjects} & {*decision.labels}
 
     def _is_polite(self, heard: Understanding, decision: Decision) -> bool:
         """Whether a message is only its courtesy, with a word left over, or in more words than any list has."""
