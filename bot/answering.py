@@ -8,7 +8,7 @@ from bot import feedback, followable, promising
 from bot.context import BotContext, conversation
 from bot.journaling import note
 from knowledge.command import today
-from knowledge.model import Answer
+from knowledge.model import Answer, Language
 
 
 async def give(
@@ -22,9 +22,7 @@ async def give(
     if chat is None:
         return
     aloud = (await context.wishes(chat)).speaks(spoken_to=spoken)
-    if answer.status != "emergency" and (reason := context.services.desk.why_paused(answer.language)):
-        said = context.responses(answer.language).telegram.paused
-        await context.say(update, f"{said}\n{reason}", answer.language, aloud=aloud)
+    if answer.status != "emergency" and await told_of_the_pause(update, context, answer.language, aloud=aloud):
         return
     context.services.opinions.asked.forget(conversation(update))
     offering = promising.offered(update, context, followable.offered(answer, context.assistant.content), asked, aloud=aloud)
@@ -32,3 +30,11 @@ async def give(
     note(update, context, asked, answer, began, spoken=spoken)
     feedback.chosen(update, context, answer, by_choice=asked is None)
     await feedback.ask(update, context, answer, aloud=aloud)
+
+
+async def told_of_the_pause(update: Update, context: BotContext, language: Language, *, aloud: bool) -> bool:
+    """Whether the assistant is paused; whoever asked is then told so, and why."""
+    reason = context.services.desk.why_paused(language)
+    if reason:
+        await context.say(update, f"{context.responses(language).telegram.paused}\n{reason}", language, aloud=aloud)
+    return reason is not None

@@ -45,7 +45,7 @@ async def hear(update: Update, context: BotContext, text: str, *, spoken_to: boo
         await obey(update, context, word, context.assistant.understander.understand(question).language)
     elif target and is_more(target):
         await context.more(update, target)
-    elif target and not context.brain.can_open(context.assistant, target, conversation(update)):
+    elif target and not context.services.brain.can_open(context.assistant, target, conversation(update)):
         # Its entry was taken out since it was offered, or Rasa has forgotten the conversation.
         language = await context.language(update)
         await context.say(update, context.responses(language).telegram.outdated_choice, language)

@@ -22,6 +22,7 @@ class Elsewhere:
     def __init__(self, content: Content) -> None:
         self._names = Vocabulary(content.elsewhere, _NO_SKELETON)
         self._entries = content.entries
+        self._told: dict[str, frozenset[str]] = {}  # filled in where it is asked for: most questions name no other town
 
     def names(self, folded: list[str]) -> frozenset[str]:
         """The other places a message is about: those whose institutions it names, or any in a short message.
@@ -41,7 +42,9 @@ class Elsewhere:
 
     def told(self, entry_id: str) -> frozenset[str]:
         """The other places an entry speaks of."""
-        return frozenset(self._names.concepts(words(_text(self._entries[entry_id]))))
+        if entry_id not in self._told:
+            self._told[entry_id] = frozenset(self._names.concepts(words(_text(self._entries[entry_id]))))
+        return self._told[entry_id]
 
 
 def _text(entry: Entry) -> str:

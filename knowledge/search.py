@@ -72,7 +72,7 @@ class Classifier:
         """Every label with its probability, the likeliest first; the probabilities sum to 1."""
         reading = read(text, self._vocabulary, self._spelling)
         scores = self._model.scores(self._vectorizer.transform(reading))
-        shares = self._shares(scores)[0]
+        shares = _shares(scores, self._sharpness)[0]
         first = self._evidence.first(scores[0])
         sure = float(shares[first])
         if self._trust is not None:
@@ -103,15 +103,15 @@ class Classifier:
         held = _held_out([text for text, _, _ in samples])
         judged = np.flatnonzero(held)
         taught = np.flatnonzero(~held) if len(samples) > 1 else judged
-        near = self._rehearse(rows, readings, owner, taught, judged)
+        trust, sharpness, near = self._rehearse(rows, readings, owner, taught, judged)
         model, evidence = self._taught(rows, readings, owner, near)
         told = {
             "spelling": Counter(word for reading in readings for word in set(reading.folded)),
             "features": vectorizer.told(),
             "seen": evidence.seen,
             "said": evidence.said(),
-            "trust": None if self._trust is None else self._trust.tolist(),
-            "sharpness": self._sharpness,
+            "trust": trust,
+            "sharpness": sharpness,
         }
         return told, model
 
@@ -125,11 +125,14 @@ class Classifier:
 
     def _rehearse(
         self, rows: csr_matrix, readings: Sequence[Reading], owner: Places, taught: Places, judged: Places
-    ) -> Members | None:
-        """Learn from some, be judged by the others; tells what is near the borders of the labels, where there are borders."""
+    ) -> tuple[list[float] | None, float, Members | None]:
+        """Learn from some and be judged by the others.
+
+        Tells how far the first label is to be trusted, how sharp the other shares are, and what is near the labels’ borders.
+        """
         model, evidence = self._taught(rows[taught], [readings[row] for row in taught], owner[taught])
-        self._calibrate(model, evidence, rows[judged], [readings[row] for row in judged], owner[judged])
-        return model.near(rows) if isinstance(model, Linear) else None
+        found = _calibrated(model.scores(rows[judged]), evidence, [readings[row] for row in judged], owner[judged])
+        return *found, model.near(rows) if isinstance(model, Linear) else None
 
     def _taught(
         self, rows: csr_matrix, readings: Sequence[Reading], owner: Places, near: Members | None = None
@@ -141,23 +144,24 @@ class Classifier:
             return Linear.learn(rows, owner, size, self._settings.softness, near), evidence
         return Centroids(rows, owner, size), evidence
 
-    def _calibrate(self, model: Model, evidence: Evidence, rows: csr_matrix, readings: Sequence[Reading], truth: Places) -> None:
-        """Fit how far the first label is to be trusted (logistic regression) and how sharp the other shares are (temperature)."""
-        self._trust, self._sharpness = None, _UNMEASURED
-        if len(truth) < _ENOUGH:
-            return
-        scores = model.scores(rows)
-        measures = [evidence.of(reading, found) for reading, found in zip(readings, scores, strict=True)]
-        right = [evidence.first(found) == label for found, label in zip(scores, truth, strict=True)]
-        self._trust = _logistic(np.array(measures), np.array(right, np.float64))
-        losses = []
-        for self._sharpness in _SHARPNESS:
-            losses.append(-np.log(self._shares(scores)[np.arange(len(truth)), truth] + 1e-9).mean())
-        self._sharpness = _SHARPNESS[int(np.argmin(losses))]
 
-    def _shares(self, scores: Floats) -> NDArray[np.float64]:
-        exponents = np.exp(self._sharpness * (scores - scores.max(axis=1, keepdims=True)).astype(np.float64))
-        return np.asarray(exponents / exponents.sum(axis=1, keepdims=True))
+def _calibrated(
+    scores: Floats, evidence: Evidence, readings: Sequence[Reading], truth: Places
+) -> tuple[list[float] | None, float]:
+    """How far the first label is to be trusted (logistic regression), and how sharp the other shares are (temperature)."""
+    if len(truth) < _ENOUGH:
+        return None, _UNMEASURED
+    measures = [evidence.of(reading, found) for reading, found in zip(readings, scores, strict=True)]
+    right = [evidence.first(found) == label for found, label in zip(scores, truth, strict=True)]
+    each = np.arange(len(truth))
+    losses = [-np.log(_shares(scores, sharpness)[each, truth] + 1e-9).mean() for sharpness in _SHARPNESS]
+    return _logistic(np.array(measures), np.array(right, np.float64)).tolist(), _SHARPNESS[int(np.argmin(losses))]
+
+
+def _shares(scores: Floats, sharpness: float) -> NDArray[np.float64]:
+    """Scores as shares of 1 in each row: the sharper, the more for the highest."""
+    exponents = np.exp(sharpness * (scores - scores.max(axis=1, keepdims=True)).astype(np.float64))
+    return np.asarray(exponents / exponents.sum(axis=1, keepdims=True))
 
 
 def _held_out(texts: Sequence[str]) -> NDArray[np.bool_]:

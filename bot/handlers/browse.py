@@ -8,7 +8,7 @@ from contextlib import suppress
 from telegram import Update
 from telegram.error import BadRequest
 
-from bot.answering import give
+from bot.answering import give, told_of_the_pause
 from bot.context import BotContext, situation
 from bot.hearing import settler
 from bot.replies.keyboards import unpack
@@ -46,8 +46,10 @@ async def press(update: Update, context: BotContext) -> None:
     if is_more(target):
         await context.more(update, target)
         return
-    wishes, brain = await context.wishes(chat), context.brain
+    wishes, brain = await context.wishes(chat), context.services.brain
     language = wishes.language or language
+    if await told_of_the_pause(update, context, language, aloud=wishes.speaks(spoken_to=False)):
+        return
     with context.services.metrics.stage("answering"):
         answer = await brain.open(context.assistant, target, language, today(), situation(update, chat, wishes))
     if answer is None:

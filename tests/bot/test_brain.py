@@ -147,3 +147,22 @@ async def test_during_a_pause_nobody_else_is_asked(api: FakeBotApi, channel: Ras
     [told] = await amina.receives()
     assert "Travaux." in told.text
     assert [] == channel.asked
+
+
+async def test_a_choice_of_rasa_outlasts_a_pause(api: FakeBotApi, channel: RasaChannel, rasa_bot: BotApplication) -> None:
+    """Pressed or typed during a pause, a choice tells of the pause and not that it is over; afterwards it is taken."""
+    channel.says(CHOICE)
+    amina = api.resident()
+    await amina.says("je veux m’inscrire")
+    await amina.receives()
+    await services(rasa_bot).desk.pause(Text(fr="Travaux.", ar="أشغال."))
+    for take in (amina.says("2"), amina.presses("2. Non")):
+        await take
+        [told] = await amina.receives()
+        assert "Travaux." in told.text
+    await services(rasa_bot).desk.resume()
+    channel.says({"text": "Merci."})
+    await amina.presses("2. Non")
+    [told] = await amina.receives()
+    assert "Merci." in told.text
+    assert ["je veux m’inscrire", "/deny"] == [asked["message"] for asked in channel.asked]
