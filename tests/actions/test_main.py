@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import psutil
 import pytest
 
 import actions
@@ -82,13 +83,14 @@ def test_the_sdks_own_command_serves_the_actions(place: Path) -> None:
 
 
 def test_our_command_serves_them_with_the_secret_of_the_file(place: Path) -> None:
-    """`python -m actions serve` asks for ACTIONS_TOKEN, which may stand in .env, and says which content answers."""
+    """`python -m actions serve` asks for ACTIONS_TOKEN, which may stand in .env, and says its content; nobody else reaches it."""
     (place / ".env").write_text("ACTIONS_TOKEN=of the file\n")
     port = free_port()
-    with running(place, "actions", "serve", "--port", str(port)):
+    with running(place, "actions", "serve", "--port", str(port)) as served:
         assert {"status": "ok", "version": actions.__version__, "content": version(place / "content")} == health(port)
         assert 401 == httpx.get(f"http://127.0.0.1:{port}/actions").status_code
         assert 200 == httpx.get(f"http://127.0.0.1:{port}/actions", headers={"X-Actions-Token": "of the file"}).status_code
+        assert {"127.0.0.1"} == {found.laddr.ip for found in psutil.Process(served.pid).net_connections("inet")}
 
 
 def refused(place: Path, *arguments: str) -> tuple[int, str]:
