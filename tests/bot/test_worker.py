@@ -82,6 +82,11 @@ async def until(is_so: Callable[[], bool]) -> None:
             await asyncio.sleep(0.05)
 
 
+async def there_are(number: int, url: str, rows: str) -> None:
+    """Wait, not for ever, until there are so many."""
+    await until(lambda: number == count(url, rows))
+
+
 @pytest.mark.usefixtures("replicas")
 async def test_a_question_is_answered_through_the_webhook(api: FakeBotApi) -> None:
     """What Telegram sends to one process is answered by another."""
@@ -172,14 +177,15 @@ async def test_questions_that_lost_their_job_are_answered_once_and_first(api: Fa
     amina, url = api.resident(), left.database.libpq_url
     for nth, text in enumerate(("piscine municipale", "bonjour", "piscine municipale"), 1):
         await amina.says(text)
-        await until(lambda nth=nth: nth == count(url, "inbox"))
-        await until(lambda: 1 <= count(url, "procrastinate_jobs"))
+        await there_are(nth, url, "inbox")
+        await there_are(1, url, "procrastinate_jobs")
         if nth < 3:
             change(url, "DELETE FROM procrastinate_jobs")
     change(url, "UPDATE inbox SET received_at = received_at - interval '1 minute'")
     async with working(left, at_once=4):
         answers = await amina.receives(3, timeout=20)
-        await until(lambda: 0 == count(url, "inbox WHERE state <> 'done'") + count(url, "procrastinate_jobs"))
+        await there_are(0, url, "inbox WHERE state <> 'done'")
+        await there_are(0, url, "procrastinate_jobs")
     assert [True, False, True] == ["Piscine" in answer.text for answer in answers]
     assert 3 == len(amina.received)
 
@@ -189,11 +195,11 @@ async def test_a_question_outlasts_every_attempt_at_it(api: FakeBotApi, left: As
     amina, url = api.resident(), left.database.libpq_url
     for nth, text in enumerate(("piscine municipale", "bonjour"), 1):
         await amina.says(text)
-        await until(lambda nth=nth: nth == count(url, "procrastinate_jobs"))
+        await there_are(nth, url, "procrastinate_jobs")
     change(url, "UPDATE procrastinate_jobs SET attempts = 100")
     change(url, "ALTER TABLE conversations RENAME TO away")
     async with working(left, at_once=4):
-        await until(lambda: 1 == count(url, "procrastinate_jobs WHERE attempts > 100"))
+        await there_are(1, url, "procrastinate_jobs WHERE attempts > 100")
         change(url, "ALTER TABLE away RENAME TO conversations")
         answers = await amina.receives(2, timeout=20)
     assert [True, False] == ["Piscine" in answer.text for answer in answers]
@@ -211,7 +217,8 @@ async def test_an_answer_that_could_not_be_noted_is_not_given_again(
     await asyncio.sleep(1.5)  # in which others look a dozen times
     assert [1, 1] == [count(url, "inbox WHERE state = 'waiting'"), len(amina.received)]
     change(url, "DROP TRIGGER fail ON inbox")
-    await until(lambda: 0 == count(url, "inbox WHERE state <> 'done'") + count(url, "procrastinate_jobs"))
+    await there_are(0, url, "inbox WHERE state <> 'done'")
+    await there_are(0, url, "procrastinate_jobs")
     assert 1 == len(amina.received)
 
 
