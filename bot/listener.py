@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, Final, cast
 
 from bot.delivery import delivery
-from bot.voice.listen import Heard, Recogniser
+from bot.voice.listen import MOST_SECONDS, Heard, Recogniser
 from knowledge.model import Language
+
+_LEFT: Final = 2 * MOST_SECONDS  # seconds after which nobody listens to a recording any more, however slowly it came
+_LOOK_SECONDS: Final = 300.0  # between two looks for what was left
 
 
 class Listener:
@@ -20,6 +25,7 @@ class Listener:
         self._recogniser = recogniser
         self._folder = folder
         self._tasks: dict[int, asyncio.Task[None]] = {}  # the last of each chat, which waits for those before it
+        self._cleaning: asyncio.Task[None] | None = None
 
     @property
     def hears(self) -> bool:
@@ -27,10 +33,13 @@ class Listener:
         return self._recogniser is not None
 
     def open(self) -> None:
-        """Make the folder, for nobody else to read, and delete what a bot that was killed has left in it."""
+        """Make the folder, for nobody else to read, and delete from now on what a bot that was killed has left in it.
+
+        Other processes may listen in the same folder: what they may still need stays.
+        """
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for path in self._folder.iterdir():
-            path.unlink()
+        self._delete_left()
+        self._cleaning = asyncio.create_task(self._keep_clean())
 
     def later(self, chat_id: int, work: Coroutine[Any, Any, None]) -> None:
         """Do it while other chats are answered, after what this one sent before. Returns at once; it tells its own faults.
@@ -59,9 +68,23 @@ class Listener:
 
     async def close(self) -> None:
         """Stop listening; whoever waits is told that it failed."""
+        if self._cleaning:
+            self._cleaning.cancel()
         if self._recogniser:
             await self._recogniser.close()
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+
+    def _delete_left(self) -> None:
+        for path in self._folder.iterdir():
+            with suppress(FileNotFoundError):  # another process was quicker
+                if path.stat().st_mtime < time.time() - _LEFT:
+                    path.unlink()
+
+    async def _keep_clean(self) -> None:
+        while True:
+            await asyncio.sleep(_LOOK_SECONDS)
+            with suppress(OSError):  # a disk that was away is looked at again
+                self._delete_left()
 
 
 async def _after(before: asyncio.Task[None] | None, work: Coroutine[Any, Any, None]) -> None:

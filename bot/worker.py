@@ -15,7 +15,6 @@ from bot.bootstrap import Assembly
 from bot.carried import Carried, Memories
 from bot.context import Services, conversation
 from bot.conversations import Told, Turn
-from bot.delivery import keep_noting
 from bot.errors import StorageError
 from bot.handling import Handling
 from bot.later import Telling
@@ -31,6 +30,7 @@ from knowledge.model import Context
 
 _CONNECTIONS: Final = 4  # to PostgreSQL, beside one for each job
 _COUNT_SECONDS: Final = 5.0  # between two looks at how many workers share what Telegram takes
+_LATE_SECONDS: Final = 2.0  # before trying again to note that an update is done
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +52,6 @@ async def working(bot: Assembly, at_once: int) -> AsyncIterator[None]:
                 tasks.work(at_once, bot.services.metrics),
                 bot.services.replicas.listen(worker.heard),
                 _keep_sharing(bot, tasks),
-                keep_noting(bot.inbox),
             )
         ]
         try:
@@ -83,8 +82,16 @@ class Worker:
         await self._carried.bring(person)
         await self._handling.handle(received)
         await self._bot.services.listener.listened(person[0])
+        await self._noted(update_id)
         with suppress(StorageError):  # it is answered: who goes on with it is asked what about
             await self._carried.keep(person)
+
+    async def _noted(self, update_id: int) -> None:
+        """Wait until it is noted that an update is done, for without its job it would be taken for one that waits."""
+        while self._bot.inbox.is_late(update_id):
+            await asyncio.sleep(_LATE_SECONDS)
+            with suppress(StorageError):  # told by the database
+                await self._bot.inbox.catch_up()
 
     async def delete_old(self) -> None:
         """Delete what is older than its period. Raises StorageError."""

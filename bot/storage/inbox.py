@@ -86,11 +86,15 @@ class Inbox:
         except StorageError:  # told by the database
             self._late[update_id] = message_id
 
+    def is_late(self, update_id: int) -> bool:
+        """Whether an update is done, and that could not be noted yet."""
+        return update_id in self._late
+
     async def catch_up(self) -> None:
         """Note what could not be noted while the storage failed. Raises StorageError when it still does."""
         for update_id, message_id in list(self._late.items()):
             await self._note(update_id, state="done", update=None, message_id=message_id)
-            del self._late[update_id]
+            self._late.pop(update_id, None)  # who else catches up may have noted it
 
     async def blank(self) -> None:
         """Keep of updates that were handled a minute ago no chat: it is no longer counted. Raises StorageError."""

@@ -19,6 +19,7 @@ LARGEST: Final = 20 * 1024 * 1024  # bytes; Telegram gives bots no larger file
 PATIENCE: Final = 240.0  # seconds; Whisper base took 43 for 90 s of speech on two busy cores
 _STARTING: Final = 60.0  # seconds to read a model from a slow disk
 _MOST_WAITING: Final = 4  # recordings, the one that is listened to among them
+MOST_SECONDS: Final = _MOST_WAITING * (_STARTING + PATIENCE)  # that a recording lies here until it is understood or given up
 _FILES: Final = ("model.bin", "config.json", "tokenizer.json")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -353,6 +354,7 @@ async def test_what_a_killed_bot_left_is_deleted_and_who_waits_is_told(
     left = tmp_path / "recordings/left"
     left.parent.mkdir()
     left.write_bytes(b"the sound")
+    os.utime(left, (0, 0))
     amina = api.resident()
     async with listening(api, live, tmp_path) as bot:
         assert [] == list(left.parent.iterdir())

@@ -38,6 +38,13 @@ def environment(api: FakeBotApi, postgresql: RealPostgresql, tmp_path: Path) -> 
 
 
 @pytest.fixture
+def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers look at once, and all the time, for what was left."""
+    monkeypatch.setattr("bot.tasks._RESCUE_SECONDS", 0.1)
+    monkeypatch.setattr("bot.tasks._SETTLED_SECONDS", 0.0)
+
+
+@pytest.fixture
 async def replicas(api: FakeBotApi, tiny: LiveAssistant, environment: Environment) -> AsyncIterator[list[Assembly]]:
     """One webhook and two workers, which run side by side."""
     settings = BotSettings(staff=(STAFF,))
@@ -55,11 +62,29 @@ def stored(url: str) -> list[str]:
         return [repr(row) for table in TABLES for row in connection.execute(f"SELECT * FROM {table}")]  # noqa: S608  # listed above
 
 
+def count(url: str, rows: str) -> int:
+    """How many there are of certain rows of a table."""
+    with psycopg.connect(url) as connection:
+        [(number,)] = connection.execute(f"SELECT count(*) FROM {rows}").fetchall()  # noqa: S608  # written below
+    return int(number)
+
+
+def change(url: str, statement: str) -> None:
+    """Do something to the database behind the back of whoever uses it."""
+    with psycopg.connect(url) as connection:
+        connection.execute(statement.encode())
+
+
 async def until(is_so: Callable[[], bool]) -> None:
     """Wait, not for ever, until something is so."""
     async with asyncio.timeout(20):
         while not is_so():
             await asyncio.sleep(0.05)
+
+
+async def there_are(number: int, url: str, rows: str) -> None:
+    """Wait, not for ever, until there are so many."""
+    await until(lambda: number == count(url, rows))
 
 
 @pytest.mark.usefixtures("replicas")
@@ -138,6 +163,63 @@ async def test_a_repeated_update_is_answered_once(api: FakeBotApi, environment: 
     await amina.says("merci")
     await amina.receives(timeout=20)
     assert 2 == len(amina.received)
+
+
+@pytest.fixture
+async def left(api: FakeBotApi, tiny: LiveAssistant, environment: Environment) -> AsyncIterator[Assembly]:
+    """A webhook without workers; and a worker that a test starts when something was left."""
+    async with receiving(environment, tiny, api.token):
+        yield assemble(environment, BotSettings(), SILENT, tiny, api.token, shared=True)
+
+
+async def test_questions_that_lost_their_job_are_answered_once_and_first(api: FakeBotApi, left: Assembly) -> None:
+    """What another process left is answered by workers, in its order, before what the chat sent since."""
+    amina, url = api.resident(), left.database.libpq_url
+    for nth, text in enumerate(("piscine municipale", "bonjour", "piscine municipale"), 1):
+        await amina.says(text)
+        await there_are(nth, url, "inbox")
+        await there_are(1, url, "procrastinate_jobs")
+        if nth < 3:
+            change(url, "DELETE FROM procrastinate_jobs")
+    change(url, "UPDATE inbox SET received_at = received_at - interval '1 minute'")
+    async with working(left, at_once=4):
+        answers = await amina.receives(3, timeout=20)
+        await there_are(0, url, "inbox WHERE state <> 'done'")
+        await there_are(0, url, "procrastinate_jobs")
+    assert [True, False, True] == ["Piscine" in answer.text for answer in answers]
+    assert 3 == len(amina.received)
+
+
+async def test_a_question_outlasts_every_attempt_at_it(api: FakeBotApi, left: Assembly) -> None:
+    """However often the database failed, a question is answered when it is well again, before the chat's next one."""
+    amina, url = api.resident(), left.database.libpq_url
+    for nth, text in enumerate(("piscine municipale", "bonjour"), 1):
+        await amina.says(text)
+        await there_are(nth, url, "procrastinate_jobs")
+    change(url, "UPDATE procrastinate_jobs SET attempts = 100")
+    change(url, "ALTER TABLE conversations RENAME TO away")
+    async with working(left, at_once=4):
+        await there_are(1, url, "procrastinate_jobs WHERE attempts > 100")
+        change(url, "ALTER TABLE away RENAME TO conversations")
+        answers = await amina.receives(2, timeout=20)
+    assert [True, False] == ["Piscine" in answer.text for answer in answers]
+
+
+async def test_an_answer_that_could_not_be_noted_is_not_given_again(
+    hurry: None, api: FakeBotApi, replicas: list[Assembly]
+) -> None:
+    """While a worker cannot note what it answered, no other takes the question for one that waits."""
+    amina, url = api.resident(), replicas[0].database.libpq_url
+    change(url, "CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no'; END $$")
+    change(url, "CREATE TRIGGER fail BEFORE UPDATE ON inbox EXECUTE FUNCTION fail()")
+    await amina.says("piscine municipale")
+    await amina.receives(timeout=20)
+    await asyncio.sleep(1.5)  # in which others look a dozen times
+    assert [1, 1] == [count(url, "inbox WHERE state = 'waiting'"), len(amina.received)]
+    change(url, "DROP TRIGGER fail ON inbox")
+    await there_are(0, url, "inbox WHERE state <> 'done'")
+    await there_are(0, url, "procrastinate_jobs")
+    assert 1 == len(amina.received)
 
 
 async def test_several_processes_need_postgresql_and_a_common_secret(environment: Environment) -> None:
