@@ -96,6 +96,7 @@ def assemble(
     seal = Seal(environment.secret or read_or_make_secret(environment.data_dir))
     residents, promises, follows = Residents(database, seal), Promises(database, seal), Follows(database, seal)
     journal = JournalWriter(Journal(database))
+    conversations = KeptConversations(database, seal, settings.context_minutes)
     inbox = Inbox(database, seal)
     replicas = Replicas(database) if shared else Alone()
     metrics, contact = Metrics(), Contact()
@@ -116,7 +117,7 @@ def assemble(
         promises,
         follows,
         Audit(database),
-        Personal(database, seal, journal),
+        Personal(database, seal, journal, conversations),
         Asked(settings.context_minutes, settings.conversations),
         Periods(storage_settings.journal_days, storage_settings.residents_months, round(settings.context_minutes)),
         Desk(Marks(database), replicas),
@@ -169,7 +170,7 @@ def assemble(
         services,
         database,
         inbox,
-        KeptConversations(database, seal, settings.context_minutes),
+        conversations,
         retention,
         pace,
         Health(inbox, live, contact, lambda: _resting(voice, rasa), lambda: voice.speaks if voice else {}),

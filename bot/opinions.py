@@ -57,7 +57,8 @@ class Opinions:
         return count == EVERY
 
     def forget(self, person: Hashable) -> None:
-        """Forget what a person was asked and offered."""
+        """Forget what a person was asked and offered, and how often the person was answered."""
+        self.answers.forget(person)
         self.asked.forget(person)
         self.offered.forget(person)
         self.unanswered.forget(person)

@@ -51,17 +51,17 @@ async def settle(update: Update, context: BotContext, target: str) -> None:
     texts = context.responses(language).telegram.privacy
     if yes_no.verdict(target, _SUBJECT, _ALL) == "yes":
         wishes = await context.wishes(chat)
-        await _forget(update, context, chat)
+        await _forget(update, context)
         await context.say(update, texts.forgotten, language, aloud=wishes.speaks(spoken_to=False))
     else:
         context.remember(update, Context(context.said_before(update).entry_id, (), language))
         await context.say(update, texts.not_forgotten, language)
 
 
-async def _forget(update: Update, context: BotContext, chat: Chat) -> None:
+async def _forget(update: Update, context: BotContext) -> None:
     """Erase what is stored, then what is in memory: until all is erased, the records can still be found."""
     services, person = context.services, conversation(update)
-    await services.personal.forget(chat.id, services.asked.of(person))
+    await services.personal.forget(person, services.asked.of(person))
     for memory in (services.conversations, services.brain, services.recordings, services.asked, services.opinions):
         memory.forget(person)
 

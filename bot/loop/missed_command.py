@@ -20,7 +20,7 @@ from knowledge.settings import KnowledgeSettings
 
 def register(commands: Commands) -> Parser:
     """Add the command to the parser."""
-    parser = commands.add_parser("missed", help="les questions sans réponse, groupées, avec le YAML à coller dans une fiche")
+    parser = commands.add_parser("missed", help="les questions sans réponse, groupées, avec ce qui les ajoute à une fiche")
     parser.add_argument("--apply", type=int, metavar="GROUPE", help="écrire les formulations de ce groupe dans une fiche")
     parser.add_argument("--to", metavar="FICHE", help="l’id de cette fiche")
     return parser
@@ -37,7 +37,8 @@ def run(options: argparse.Namespace, settings: KnowledgeSettings) -> int:
     if options.apply is not None:
         _apply(options, groups, assistant.content, settings)
         return OK
-    told = [(group, patch(group, assistant.content, settings.search.choices_at, last)) for group in groups]
+    folder = settings.content or CONTENT
+    told = [(group, patch(group, assistant.content, folder, settings.search.choices_at, last)) for group in groups]
     if options.json:
         print(json.dumps([asdict(group) | {"patch": text} for group, text in told], ensure_ascii=False, indent=2))
         return OK

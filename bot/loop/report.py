@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
+from bot.loop.hiding import Figure
 from bot.loop.missed import Group
-from bot.loop.stats import Figure, Stats
+from bot.loop.stats import Stats
 from knowledge import pieces
 from knowledge.load import Content
 from knowledge.model import Answer, Context, Language

@@ -7,19 +7,18 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar, get_args
+from typing import Any, Final, NamedTuple, TypeAlias, get_args
 
+from bot.loop.hiding import HIDDEN_BELOW, Figure, hidden
 from bot.storage.counts import Count
 from knowledge.model import Status, Writing
 
-HIDDEN_BELOW: Final = 5
 WRITINGS: Final = get_args(Writing)
 STATUSES: Final = get_args(Status)
 _TOP: Final = 10
 _SLOW: Final = 0.95
-K = TypeVar("K", bound=Hashable)
-
-Figure: TypeAlias = int | Literal["< 5", "≥ 5"]
+_OF_A_DAY: Final = "of a day"  # not told, but `--days` tells it of today, and so of each day after another
+_Key: TypeAlias = tuple[str, Hashable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +45,20 @@ class Stats:
 def measured(counts: Sequence[Count], milliseconds: Iterable[int], first: date, last: date) -> Stats:
     """The figures of some days; `milliseconds` are the response times that the journal still holds."""
     counts = [count for count in counts if first <= count.day <= last]
-    days = {first + timedelta(days): dict.fromkeys(WRITINGS, 0) for days in range((last - first).days + 1)}
-    for count in counts:
-        days[count.day][count.writing] = days[count.day].get(count.writing, 0) + count.questions
-    entries = Counter[str]()
-    for count in counts:
-        if count.entry_id and count.status == "answered":
-            entries[count.entry_id] += count.questions
+    groups = _groups(counts, [first + timedelta(days) for days in range((last - first).days + 1)])
+    told = hidden({(name, key): n for name, group in groups.items() for key, n in group.items()}, _sums(groups))
+    shown = {name: {key: told[name, key] for key in group} for name, group in groups.items()}
     times = sorted(milliseconds)
     return Stats(
         first,
         last,
-        hidden({"": sum(count.questions for count in counts)})[""],
-        {day: hidden(asked) for day, asked in days.items()},
-        hidden({writing: sum(c.questions for c in counts if c.writing == writing) for writing in WRITINGS}),
-        hidden({status: sum(c.questions for c in counts if c.status == status) for status in STATUSES}),
-        hidden({"right": sum(count.right for count in counts), "wrong": sum(c.wrong for c in counts if c.status == "answered")}),
-        hidden({"": sum(count.spoken for count in counts)})[""],
-        hidden(dict(sorted(entries.items(), key=lambda entry: (-entry[1], entry[0]))[:_TOP])),
+        told["questions", ""],
+        {day: {writing: told["day", (day, writing)] for writing in groups["writing"]} for day in groups[_OF_A_DAY]},
+        shown["writing"],
+        shown["status"],
+        shown["feedback"],
+        told["spoken", ""],
+        shown["entry"],
         _quantile(times, 0.5),
         _quantile(times, _SLOW),
     )
@@ -89,15 +84,40 @@ def rows(stats: Stats) -> list[Row]:
     return found
 
 
-def hidden(counts: Mapping[K, int]) -> dict[K, Figure]:
-    """The counts, those from 1 to 4 as "< 5"; where that is only one of several, the least of the others is only "≥ 5".
+def _groups(counts: Sequence[Count], days: Sequence[date]) -> dict[str, dict[Any, int]]:
+    """How many of everything: of each indicator by category, and sums that stand nowhere."""
+    asked = Counter[object]()
+    for count in counts:
+        asked.update(dict.fromkeys((count.writing, count.status, (count.day, count.writing), count.day), count.questions))
+    entries = Counter[str]()
+    for count in counts:
+        if count.entry_id and count.status == "answered":
+            entries[count.entry_id] += count.questions
+    writings = dict.fromkeys((*WRITINGS, *(count.writing for count in counts)))
+    wrong = sum(count.wrong for count in counts if count.status == "answered")
+    return {
+        "questions": {"": sum(count.questions for count in counts)},
+        "spoken": {"": sum(count.spoken for count in counts)},
+        "writing": {writing: asked[writing] for writing in writings},
+        "status": {status: asked[status] for status in dict.fromkeys((*STATUSES, *(count.status for count in counts)))},
+        "feedback": {"right": sum(count.right for count in counts), "wrong": wrong},
+        "entry": dict(sorted(entries.items(), key=lambda entry: (-entry[1], entry[0]))[:_TOP]),
+        "day": {(day, writing): asked[day, writing] for day in days for writing in writings},
+        _OF_A_DAY: {day: asked[day] for day in days},
+    }
 
-    Otherwise the one that is hidden would be their sum less all that is shown.
-    """
-    small = [key for key, count in counts.items() if 0 < count < HIDDEN_BELOW]
-    others = [key for key, count in counts.items() if count >= HIDDEN_BELOW]
-    least = [min(others, key=lambda key: counts[key])] if len(small) == 1 and others else []
-    return {key: "< 5" if key in small else "≥ 5" if key in least else count for key, count in counts.items()}
+
+def _sums(groups: Mapping[str, Mapping[Any, int]]) -> list[tuple[_Key, list[_Key]]]:
+    """What is the sum of what, as far as a reader may know."""
+    entries, answered = groups["entry"], ("status", "answered")
+    sums: list[tuple[_Key, list[_Key]]] = [
+        (("questions", ""), [(name, key) for key in groups[name]]) for name in ("writing", "status")
+    ]
+    sums += [(("writing", writing), [("day", (day, writing)) for day in groups[_OF_A_DAY]]) for writing in groups["writing"]]
+    sums += [((_OF_A_DAY, day), [("day", (day, writing)) for writing in groups["writing"]]) for day in groups[_OF_A_DAY]]
+    if sum(entries.values()) == groups[answered[0]][answered[1]]:
+        sums.append((answered, [("entry", entry_id) for entry_id in entries]))
+    return sums
 
 
 def _quantile(ordered: Sequence[int], share: float) -> int | None:

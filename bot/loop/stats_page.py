@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any, Final
 
-from bot.loop.stats import Figure, Stats
+from bot.loop.hiding import RANGES, Figure
+from bot.loop.stats import Stats
 from knowledge.errors import KnowledgeError
 from knowledge.load import Content
 from knowledge.workbench.page import Html, joined, page, tag
 
-_HIDDEN: Final = "< 5 remplace les nombres de 1 à 4 ; ≥ 5 remplace un nombre qui permettrait d’en déduire un."
+_HIDDEN: Final = "< 5 remplace les nombres de 1 à 4 ; ≥ 5 et ≥ 1 remplacent un nombre qui permettrait d’en déduire un."
 
 
 def stats_page(stats: Stats, content: Content) -> str:
@@ -78,10 +79,9 @@ def _plot(counts: Mapping[str, Figure]) -> str:
         from matplotlib.figure import Figure as Drawing  # noqa: PLC0415  # only who writes this page needs it
     except ImportError:
         raise KnowledgeError("matplotlib manque pour les diagrammes : .venv/bin/python -m pip install matplotlib") from None
-    least = {"< 5": 1, "≥ 5": 5}
     drawing = Drawing(figsize=(7, 1 + 0.4 * len(counts)), layout="constrained")
     axes = drawing.subplots()
-    lengths = [count if isinstance(count, int) else least[count] for count in counts.values()]
+    lengths = [count if isinstance(count, int) else RANGES[count][0] for count in counts.values()]
     bars = axes.barh(list(counts), lengths, color="#0b4f9c", height=0.6)
     axes.bar_label(bars, [str(count) for count in counts.values()], padding=3)
     axes.set(xlabel="questions", xticks=[], ylim=(len(counts) - 0.5, -0.5))

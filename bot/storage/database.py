@@ -42,6 +42,7 @@ _POSTGRESQL_PURGE: Final = (
     "CLUSTER journal USING journal_pkey",
     "VACUUM FULL residents, promises, followed, inbox, conversations",
 )
+_JOBS: Final = "procrastinate_jobs"  # where workers run; a job that was done names its chat by the key in `inbox`
 
 log = logging.getLogger(__name__)
 
@@ -154,6 +155,8 @@ class Database:
                 await connection.execution_options(isolation_level="AUTOCOMMIT")
                 for statement in _SQLITE_PURGE if self._is_sqlite else _POSTGRESQL_PURGE:
                     await connection.execute(text(statement))
+                if not self._is_sqlite and await connection.scalar(text(f"SELECT to_regclass('{_JOBS}')")):
+                    await connection.execute(text(f"VACUUM FULL {_JOBS}"))
         except SQLAlchemyError as error:
             raise self._failure("répond") from error
 

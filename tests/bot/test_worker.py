@@ -153,6 +153,44 @@ async def test_nothing_readable_stays_behind(api: FakeBotApi, replicas: list[Ass
     assert [] == [row for row in stored(url) if "MOTSECRET" in row or str(amina.chat_id) in row]
 
 
+async def test_nothing_is_left_of_who_wishes_to_be_forgotten(
+    api: FakeBotApi, replicas: list[Assembly], environment: Environment, postgresql: RealPostgresql
+) -> None:
+    """After a yes to /forget, and what is said to it, no table and no file has the key of the conversation; others go on."""
+    amina, karim = api.resident(), api.resident("Karim")
+    for resident in (amina, karim):
+        await resident.says("piscine municipale")
+        await resident.receives(timeout=20)
+    worker = replicas[0]
+    url, [hers, his] = worker.database.libpq_url, [worker.conversations._key(one.chat_id, one.user_id) for one in (amina, karim)]
+    await until(lambda: all(key in repr(stored(url)) for key in (hers, his)) and not any(HANDLE in row for row in stored(url)))
+    for text in ("/forget", "1"):
+        await amina.says(text)
+        await amina.receives(timeout=20)
+    await until(lambda: not any(HANDLE in row for row in stored(url)))
+    rows, files = repr(stored(url)), postgresql.on_disk(environment.database_url.replace("+psycopg", ""))
+    assert (False, True) == (hers in rows, his in rows)
+    assert (False, True) == (hers.encode() in files, his.encode() in files)
+
+
+async def test_a_job_that_is_done_leaves_the_files(
+    api: FakeBotApi, replicas: list[Assembly], environment: Environment, postgresql: RealPostgresql
+) -> None:
+    """Whose jobs they were is in no file once what was deleted is purged, while the workers go on."""
+    amina = api.resident()
+    await amina.says("bonjour")
+    await amina.receives(timeout=20)
+    worker = replicas[0]
+    url, key = environment.database_url.replace("+psycopg", ""), worker.inbox.chat_key(amina.chat_id).encode()
+    await until(lambda: not any(HANDLE in row for row in stored(worker.database.libpq_url)))
+    assert key in postgresql.on_disk(url)
+    await worker.inbox.forget(amina.chat_id)
+    await worker.database.purge()
+    assert key not in postgresql.on_disk(url)
+    await amina.says("bonjour")
+    await amina.receives(timeout=20)
+
+
 @pytest.mark.usefixtures("replicas")
 async def test_a_repeated_update_is_answered_once(api: FakeBotApi, environment: Environment) -> None:
     """Telegram repeats what was not confirmed in time: the resident reads one answer."""

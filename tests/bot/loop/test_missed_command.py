@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import yaml
 
+from knowledge.__main__ import main as knowledge
 from knowledge.schema import AskedAs
 from tests.bot.loop.conftest import Keep
 from tests.support.records import record
@@ -56,6 +59,17 @@ def test_apply_writes_the_wordings_and_nothing_else(small: SmallContent, keep: K
     after = before[path].replace(b"le timbre\n  ar", b"le timbre\n    - louer un chapiteau\n  ar")
     assert before | {path: after} == files(small)
     assert "Écrit. 0 erreur(s)" in done.out
+
+
+def test_what_is_printed_for_an_entry_can_be_taken_over(small: SmallContent, keep: Keep, typed: Typed, tmp_path: Path) -> None:
+    """Near an entry staff read a difference and the command that writes it; git takes what is printed, and check accepts it."""
+    (tmp_path / "config.yml").write_text("knowledge: {content: content, search: {choices_at: 0.3}}\n")
+    keep([record("horaires timbre du pont", status="choices", feedback="no")])
+    printed = typed("missed").out
+    assert "# Ceci est écrit par : python -m bot missed --apply 1 --to service-stamp\n" in printed
+    subprocess.run(["git", "apply"], input=printed.encode(), cwd=small.folder, check=True)  # noqa: S607  # whichever git is there
+    assert "le timbre\n    - horaires timbre du pont\n  ar" in (small.folder / STAMP).read_text()
+    assert 0 == knowledge(["check"])
 
 
 def test_a_wrong_group_or_entry_writes_nothing(small: SmallContent, keep: Keep, typed: Typed) -> None:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from bot.loop.period import first_of, whole_months
-from bot.loop.stats import Row, hidden, measured, rows
+from bot.loop.stats import Row, measured, rows
 from bot.storage.counts import Count
 
 DAY = date(2026, 11, 3)
@@ -40,21 +37,6 @@ def test_a_day_without_questions_is_there() -> None:
 def test_few_response_times_are_not_told() -> None:
     """Of fewer than five answers no time is told."""
     assert (None, None) == (measured([], [1, 2, 3, 4], DAY, DAY).median, measured([], [1], DAY, DAY).slow)
-
-
-def test_small_counts_are_hidden_also_from_a_sum() -> None:
-    """One to four is never told, and no other count lets one work it out."""
-    assert {"a": 12, "b": "≥ 5", "c": "< 5", "d": 0} == hidden({"a": 12, "b": 6, "c": 3, "d": 0})
-    assert {"a": 12, "b": "< 5", "c": "< 5"} == hidden({"a": 12, "b": 1, "c": 3})
-
-
-@given(st.dictionaries(st.integers(), st.integers(0, 40)))
-def test_no_count_under_five_is_ever_told(counts: dict[int, int]) -> None:
-    """Whatever is counted, a hidden count is never the only one that is missing, unless there is no other."""
-    told = hidden(counts)
-    unknown = [key for key, figure in told.items() if isinstance(figure, str)]
-    assert not any(0 < figure < 5 for figure in told.values() if isinstance(figure, int))
-    assert 1 != len(unknown) or all(counts[key] == 0 for key in counts if key not in unknown)
 
 
 def test_the_rows_hold_every_figure() -> None:

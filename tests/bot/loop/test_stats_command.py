@@ -23,12 +23,26 @@ Typed = Callable[..., Done]
 
 
 def test_the_figures_are_printed(small: SmallContent, keep: Keep, typed: Typed) -> None:
-    """Staff read the figures in the terminal; few are only said to be few."""
+    """Staff read the figures in the terminal; few are only said to be few, and no other figure tells how few."""
     keep([record("où est le timbre", status="answered", entry_id="service-stamp") for _ in range(7)] + [record("autre")])
     lines = [line.split() for line in typed("stats").out.splitlines()]
     assert ["questions", "8"] in lines
     assert ["status", "declined", "<", "5"] in lines
-    assert ["entry", "service-stamp", "7"] in lines
+    assert ["entry", "service-stamp", "≥", "5"] in lines
+
+
+def test_a_day_with_few_questions_is_nowhere_worked_out(small: SmallContent, keep: Keep, typed: Typed, tmp_path: Path) -> None:
+    """20 yesterday and 3 today: terminal, JSON and page tell that there were 23, and of neither day how many."""
+    days = (today() - timedelta(1), today())
+    keep([record("une question", day=day) for day, number in zip(days, (20, 3), strict=True) for _ in range(number)])
+    lines = [line.split() for line in typed("stats").out.splitlines()]
+    expected = [["day", str(day), "fr", sign, "5"] for day, sign in zip(days, "≥<", strict=True)]
+    assert (expected, True) == ([line for line in lines if line[0] == "day"], ["writing", "fr", "23"] in lines)
+    told = [row["value"] for row in json.loads(typed("stats", "--json").out) if row["indicator"] == "day"]
+    assert ["≥ 5", "< 5"] == told
+    typed("stats", "--html", "page.html")
+    html = (tmp_path / "page.html").read_text()
+    assert all(f'<th scope="row">{day}</th><td>{sign} 5</td>' in html for day, sign in zip(days, ("≥", "&lt;"), strict=True))
 
 
 def test_the_json_has_the_same_figures(small: SmallContent, keep: Keep, typed: Typed) -> None:
