@@ -39,6 +39,7 @@ class LiveAssistant:
         self.current = assistant
         self.version = version
         self.folder = settings.content or CONTENT
+        self.choices_at = settings.search.choices_at
         self._settings = settings
         self._tried = version
         self._turn = asyncio.Lock()

@@ -21,6 +21,7 @@ class StaffTexts(Strict):
     missed_group: Plain
     missed_near: Plain
     missed_next: Plain
+    missed_file: Plain
     stats: Plain
     stats_times: Plain
     stats_times_unknown: Plain
@@ -31,6 +32,7 @@ class StaffTexts(Strict):
     by_writing: Plain
     by_status: Plain
     by_verdict: Plain
+    by_day: Plain
     by_entry: Plain
     notice_how: Plain
     notice_set: Plain

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from bot.loop.missed import Group, grouped
-from bot.loop.patch import apply, patch
+from bot.loop.patch import apply, patches
 from bot.loop.period import first_of
 from bot.loop.reader import read
+from bot.loop.worksheet import worksheet
 from knowledge.assistant import Assistant
 from knowledge.command import OK, Commands, Parser, UsageError, today
 from knowledge.errors import KnowledgeError
@@ -38,22 +39,13 @@ def run(options: argparse.Namespace, settings: KnowledgeSettings) -> int:
         _apply(options, groups, assistant.content, settings)
         return OK
     folder = settings.content or CONTENT
-    told = [(group, patch(group, assistant.content, folder, settings.search.choices_at, last)) for group in groups]
+    told = patches(groups, assistant.content, folder, settings.search.choices_at, last)
     if options.json:
         print(json.dumps([asdict(group) | {"patch": text} for group, text in told], ensure_ascii=False, indent=2))
         return OK
-    for group, text in told:
-        print(_shown(group, assistant.content), text, sep="\n\n")
+    print(worksheet(told, assistant.content), end="")
     print(f"Depuis le {first} : {sum(group.asked for group in groups)} question(s) sans réponse, {len(groups)} groupe(s)")
     return OK
-
-
-def _shown(group: Group, content: Content) -> str:
-    """How many asked, in which words, and the entries that come nearest."""
-    lines = [f"{group.number}. Demandé {group.asked} fois"]
-    lines += [f"   {one.writing} : {one.text} ({one.times} fois)" for one in group.wordings]
-    nearest = [f"{near.label}, {content.entries[near.label].title.fr}, {near.probability:.2f}" for near in group.nearest]
-    return "\n".join([*lines, *(f"   fiche proche : {near}" for near in nearest)])
 
 
 def _apply(options: argparse.Namespace, groups: Sequence[Group], content: Content, settings: KnowledgeSettings) -> None:

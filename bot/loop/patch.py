@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import unified_diff
@@ -41,6 +42,11 @@ def by_writing(group: Group) -> dict[str, list[str]]:
     """The wordings of a group in the lists of `asked_as`, in the order of its fields."""
     found = {writing: [one.text for one in group.wordings if one.writing == writing] for writing in AskedAs.model_fields}
     return {writing: texts for writing, texts in found.items() if texts}
+
+
+def patches(groups: Sequence[Group], content: Content, folder: Path, near_enough: float, today: date) -> list[tuple[Group, str]]:
+    """Each group with its patch."""
+    return [(group, patch(group, content, folder, near_enough, today)) for group in groups]
 
 
 def patch(group: Group, content: Content, folder: Path, near_enough: float, today: date) -> str:

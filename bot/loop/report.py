@@ -16,6 +16,7 @@ from knowledge.model import Answer, Context, Language
 from knowledge.response_schema import Responses
 
 _MOST: Final = 5
+_LAST_DAYS: Final = 7
 _SHOWN: Final = 100  # characters of a resident's words
 
 
@@ -47,6 +48,7 @@ def stats_report(stats: Stats, content: Content, language: Language) -> Answer:
         _line(words.by_writing, stats.writings, words.writings, responses),
         _line(words.by_verdict, stats.feedback, words.verdicts, responses),
         words.stats_times.format(median=stats.median, slow=stats.slow) if known else words.stats_times_unknown,
+        *_days(words.by_day, stats, words.writings, responses),
         *_entries(words.by_entry, stats.entries, titles, responses),
         words.hidden,
     )
@@ -56,6 +58,13 @@ def _line(label: str, counts: Mapping[str, Figure], names: Mapping[Any, str], re
     """What was counted at all, on one line."""
     parts = (f"{names.get(key, key)} {count}" for key, count in counts.items() if count)
     return responses.labelled.format(label=label, value=", ".join(parts) or 0)
+
+
+def _days(label: str, stats: Stats, names: Mapping[Any, str], responses: Responses) -> list[str]:
+    """The last days on which something was asked, a line each."""
+    asked = {day: counts for day, counts in list(stats.days.items())[-_LAST_DAYS:] if any(counts.values())}
+    lines = [_line(pieces.date(day.isoformat(), responses), counts, names, responses) for day, counts in asked.items()]
+    return [responses.labelled.format(label=label, value="").rstrip(), *lines] if lines else []
 
 
 def _entries(label: str, counts: Mapping[str, Figure], titles: Mapping[str, str], responses: Responses) -> list[str]:

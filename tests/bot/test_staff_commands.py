@@ -11,6 +11,7 @@ import pytest
 from bot.context import BotApplication, Services
 from bot.live import LiveAssistant
 from bot.settings import BotSettings
+from knowledge import pieces
 from knowledge.command import today
 from tests.bot.conftest import listening
 from tests.support.fake_bot_api import FakeBotApi
@@ -164,9 +165,16 @@ async def test_missed_lists_what_was_asked_in_vain(services: Services, salma: Re
         await said(amina, "louer un chapiteau, mon numéro 0612345678")
     await said(amina, "/help")  # the journal has a question before the next is taken
     await services.journal.flush()
-    first, group, *_ = (await said(salma, "/missed")).splitlines()
+    await salma.says("/missed")
+    report, file = await salma.receives(2, timeout=20)
+    first, group, *_ = report.text.splitlines()
     assert first.startswith("Groupes de questions sans réponse depuis le ")
     assert "1. Demandé 2 fois : louer un chapiteau, mon numéro" == group
+    assert file.text.startswith("Toutes ces questions, chacune avec ce qui l’ajoute")
+    sheet = (file.file or b"").decode()
+    assert "   fr : louer un chapiteau, mon numéro (2 fois)\n" in sheet
+    assert "# services/fiche-a-nommer.yml\n" in sheet
+    assert "0612345678" not in sheet
 
 
 async def test_stats_tell_the_figures_and_hide_the_few(services: Services, salma: Resident, amina: Resident) -> None:
@@ -178,7 +186,8 @@ async def test_stats_tell_the_figures_and_hide_the_few(services: Services, salma
     lines = (await said(salma, "/stats")).splitlines()
     assert lines[0].endswith("questions : 7. Par message vocal : 0.")
     assert "Par suite donnée : réponse ≥ 5, sans réponse < 5" == lines[1]
-    assert "1. Timbre de la commune : 6" in lines
+    assert "1. Timbre de la commune : ≥ 5" in lines
+    assert f"{pieces.date(today().isoformat(), services.live.current.content.responses['fr'])} : français 7" in lines
 
 
 async def test_staff_are_answered_in_arabic_too(salma: Resident) -> None:

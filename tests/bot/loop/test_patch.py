@@ -9,7 +9,7 @@ import pytest
 from bot.loop.missed import Group, Wording
 from bot.loop.patch import apply, patch
 from knowledge.load import load
-from knowledge.search import Match
+from knowledge.model import Match
 from tests.support.small_content import STAMP, TODAY, SmallContent
 
 NEAR = 0.35
