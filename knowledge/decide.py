@@ -43,7 +43,8 @@ def decide(
 ) -> Decision:
     """The decision for labels ranked by probability.
 
-    `dangers` are the labels that mean an emergency; `sensitive` entries are answered when all but certain, and else offered.
+    `dangers` are the labels that mean an emergency, told unless an answer is sure and likelier.
+    `sensitive` entries are answered when all but certain, and else offered.
     `harmless` tells that nothing in it is a danger, however it sounds (« feu rouge »).
     """
     entries = [match for match in ranked if not match.label.startswith(MESSAGE)]
@@ -52,13 +53,12 @@ def decide(
     near = tuple(
         match.label for match in entries[:MOST_CHOICES] if sure >= limits.choices_at and match.probability >= limits.near
     )
-    danger, threat = _together([match for match in others if match.label in dangers and not harmless])
-    danger_at = max(limits.danger_at, sure)
-    if danger and threat >= danger_at:
-        return Decision("danger", (danger, *near), threat, f"danger {threat:.2f} ≥ {danger_at:.2f}")
     answer_at = limits.answer_at_in.get(writing, limits.answer_at)
     if entries and entries[0].label in sensitive:
         answer_at = max(answer_at, limits.sensitive_at)
+    danger, threat = _together([match for match in others if match.label in dangers and not harmless])
+    if danger and threat >= limits.danger_at and (sure < answer_at or threat >= sure):
+        return Decision("danger", (danger, *near), threat, f"danger {threat:.2f} ≥ danger_at {limits.danger_at}")
     if sure >= answer_at:
         return Decision("answer", (entries[0].label,), sure, f"{sure:.2f} ≥ answer_at {answer_at}")
     courtesy, chance = _together([match for match in others if match.label not in dangers])

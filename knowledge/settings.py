@@ -45,7 +45,7 @@ class SearchSettings(Section):
     message_at: Share = 0.4
     choices_at: Share = 0.35
     near: Share = 0.04
-    danger_at: Share = 0.3
+    danger_at: Share = 0.25
     weights: ViewWeights = ViewWeights()
 
 

@@ -20,7 +20,9 @@ LIMITS = SearchSettings(answer_at=0.6, choices_at=0.3, near=0.1, danger_at=0.37,
         ([(":outside", 0.5), ("a", 0.37), ("b", 0.05)], "choices", ("a",)),
         ([(":greet", 0.6), ("a", 0.35)], "message", (":greet",)),
         ([("a", 0.35), (":fire", 0.2), (":injury", 0.2)], "danger", (":fire", "a")),  # and what may have been meant instead
-        ([("a", 0.5), (":fire", 0.2), (":injury", 0.2)], "choices", ("a",)),
+        ([("a", 0.5), (":fire", 0.2), (":injury", 0.2)], "danger", (":fire", "a")),  # unless an answer is sure and likelier
+        ([("a", 0.6), (":fire", 0.2), (":injury", 0.2)], "answer", ("a",)),
+        ([("a", 0.6), (":fire", 0.17), (":injury", 0.17)], "answer", ("a",)),
         ([(":outside", 1.0)], "decline", ()),
         ([(":outside", 0.6), (":fire", 0.38), ("a", 0.02)], "danger", (":fire",)),
         ([(":outside", 0.4), (":help", 0.25), (":thanks", 0.2), ("a", 0.15)], "message", (":help",)),  # a courtesy, whichever
