@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -13,7 +14,7 @@ from knowledge.decide import MESSAGE, MOST_CHOICES, Decision
 from knowledge.follow_up import may_continue
 from knowledge.judge import BRIEF, PLAINLY, Judge
 from knowledge.load import CONTENT, Content, load
-from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Question, Social
+from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Facet, Language, Question, Social
 from knowledge.own_words import own_words
 from knowledge.phones import Phones
 from knowledge.registry import Registry
@@ -167,10 +168,8 @@ class Assistant:
         decision = self.judge.decide(heard)
         if self.judge.is_elsewhere(decision, heard):
             return self._composer.elsewhere(heard.language)
-        found = decision.outcome in ("answer", "choices")
-        meant = replace(heard, facet=self.judge.facet(heard)) if found else heard  # learnt of questions that name their subject
         if decision.outcome in ("answer", "danger") or (decision.outcome == "message" and decision.confidence >= PLAINLY):
-            answer = self._decided(decision, meant)
+            answer = self._decided(decision, heard)
         elif self._is_polite(heard, decision):
             answer = self._composer.social(heard.courtesy or "greet", heard.language)
         elif (subjects := self._subjects(context)) and may_continue(heard, decision.outside):
@@ -178,9 +177,9 @@ class Assistant:
         elif heard.bare_facet:
             answer = self._composer.which_subject(heard.language)
         elif decision.outcome == "decline" and (titled := self._choosing.titled(heard.beyond)):
-            answer = self._composer.choices(titled[:MOST_CHOICES], heard.facet, heard.language)
+            answer = self._offered(titled, heard)
         else:
-            answer = self._decided(decision, meant)
+            answer = self._decided(decision, heard)
         return replace(answer, confidence=round(decision.confidence, 4))
 
     def _is_polite(self, heard: Understanding, decision: Decision) -> bool:
@@ -195,14 +194,16 @@ class Assistant:
 
     def _decided(self, decision: Decision, heard: Understanding) -> Answer:
         composer, language = self._composer, heard.language
+        entries = [self.content.entries[label] for label in decision.labels if not label.startswith(MESSAGE)]
+        facets = self.judge.facets(heard, entries)
+        targets = [_target(entry.id, facet) for entry, facet in zip(entries, facets, strict=True)]
         match decision.outcome:
             case "danger":
-                danger, *instead = decision.labels
-                return composer.emergency(danger.removeprefix(MESSAGE), language, instead, heard.facet)
+                return composer.emergency(decision.labels[0].removeprefix(MESSAGE), language, targets)
             case "answer":
-                return composer.entry(self.content.entries[decision.labels[0]], heard.facet, language)
+                return composer.entry(entries[0], facets[0], language)
             case "choices":
-                return composer.choices(decision.labels, heard.facet, language)
+                return composer.choices(targets, language)
             case "message":
                 return self._message(decision.labels[0].removeprefix(MESSAGE), language)
         return composer.declined(language)
@@ -222,7 +223,15 @@ class Assistant:
     def _going_on(self, subjects: list[str], heard: Understanding) -> Answer:
         if len(subjects) == 1:
             return self._composer.entry(self.content.entries[subjects[0]], heard.facet, heard.language)
-        return self._composer.choices(subjects[:MOST_CHOICES], heard.facet, heard.language)
+        return self._offered(subjects, heard)
+
+    def _offered(self, entry_ids: Sequence[str], heard: Understanding) -> Answer:
+        """The first entries as choices, each with the part that the words ask for."""
+        return self._composer.choices([_target(entry_id, heard.facet) for entry_id in entry_ids[:MOST_CHOICES]], heard.language)
+
+
+def _target(entry_id: str, facet: Facet | None) -> str:
+    return f"{entry_id}#{facet}" if facet else entry_id
 
 
 def _sure(answer: Answer) -> Answer:

@@ -129,12 +129,12 @@ class Composer:
 
     # ── when no entry is the answer ──────────────────────────────────────────────────────────────────────────────
 
-    def choices(self, entry_ids: Sequence[str], facet: Facet | None, language: Language) -> Answer:
-        """The few entries the question may be about, numbered."""
-        offered, responses = self._titled(entry_ids, facet, language), self._responses[language]
+    def choices(self, targets: Sequence[str], language: Language) -> Answer:
+        """The few entries the question may be about, or the part of each that it asks for, numbered."""
+        offered, responses = self._titled(targets, language), self._responses[language]
         said = responses.one_choice if len(offered) == 1 else responses.choices.format(count=len(offered))
         answer = self._plain("choices", language, said, choices=offered)
-        return replace(answer, facet=facet, mentions=tuple(entry_ids))
+        return replace(answer, mentions=tuple(target.partition("#")[0] for target in targets))
 
     def declined(self, language: Language) -> Answer:
         """Nothing approved answers this; what to do instead."""
@@ -175,10 +175,10 @@ class Composer:
         said: str = getattr(self._responses[language].social, social)
         return replace(self._plain("social", language, said), social=social)
 
-    def emergency(self, danger: str, language: Language, instead: Sequence[str] = (), facet: Facet | None = None) -> Answer:
-        """The numbers to call, first and in one message; then, numbered, the entries that may have been meant `instead`."""
+    def emergency(self, danger: str, language: Language, instead: Sequence[str] = ()) -> Answer:
+        """The numbers to call, first and in one message; then, numbered, what may have been meant `instead`."""
         found = self._emergencies.answers[danger]  # type: ignore[index]  # checked by the caller's Danger type
-        offered = self._titled(instead, facet, language)
+        offered = self._titled(instead, language)
         answer = self._plain("emergency", language, found.text.of(language), choices=offered)
         return replace(
             answer,
@@ -206,10 +206,9 @@ class Composer:
         )
         return self._plain("choices", language, said, choices=offered)
 
-    def _titled(self, entry_ids: Sequence[str], facet: Facet | None, language: Language) -> tuple[Choice, ...]:
-        """Entries, or this part of them, as numbered choices."""
-        suffix = f"#{facet}" if facet else ""
-        return pieces.numbered([(entry_id + suffix, self._entries[entry_id].title.of(language)) for entry_id in entry_ids])
+    def _titled(self, targets: Sequence[str], language: Language) -> tuple[Choice, ...]:
+        """Entries, or parts of them, as numbered choices."""
+        return pieces.numbered([(target, self._entries[target.partition("#")[0]].title.of(language)) for target in targets])
 
     def _plain(self, status: Status, language: Language, *said: str, choices: tuple[Choice, ...] = ()) -> Answer:
         targets = tuple(choice.target for choice in choices)

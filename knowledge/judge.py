@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from knowledge import semantic
@@ -11,6 +12,7 @@ from knowledge.load import Content
 from knowledge.memory import Memory
 from knowledge.model import FACETS, SOCIALS, Facet, Match
 from knowledge.samples import facet_samples, samples
+from knowledge.schema import Entry
 from knowledge.search import Classifier
 from knowledge.settings import KnowledgeSettings
 from knowledge.understand import DANGERS, Understanding
@@ -18,6 +20,7 @@ from knowledge.vocabulary import Vocabulary
 
 PLAINLY: Final = 0.7  # probability from which a message is a greeting, an insult … even if it names a facet or is little else
 _LIKELY_FACET: Final = 0.4
+_CERTAIN_FACET: Final = 0.7
 _A_QUESTION: Final = 4  # words from which a message without any facet expression may ask for a part all the same
 BRIEF: Final = 9  # words of a message that may be nothing but a greeting, however it is phrased
 
@@ -53,16 +56,25 @@ class Judge:
         dangers = [MESSAGE + danger for danger in DANGERS]
         return decide(self.rank(heard), dangers, self._limits, heard.writing, self._sensitive, harmless=harmless)
 
-    def facet(self, heard: Understanding) -> Facet | None:
-        """The part of an entry that a question asks for: as whole questions like it do, else as its words say."""
+    def facets(self, heard: Understanding, entries: Sequence[Entry]) -> list[Facet | None]:
+        """The part of each entry that a question asks for: as whole questions like it do, else as its words say.
+
+        A part of which an entry tells nothing must be all but certain: the answer would begin with that.
+        """
         if not heard.beyond or (heard.facet is None and len(heard.subject) < _A_QUESTION):
-            return heard.facet  # a bare facet, or a bare subject
-        found = self._facets.rank(" ".join(heard.subject))[0]
-        likely = next(facet for facet in FACETS if facet == found.label)
-        return likely if found.probability >= _LIKELY_FACET else heard.facet
+            return [heard.facet] * len(entries)  # a bare facet, or a bare subject
+        ranked = self._facets.rank(" ".join(heard.subject))
+        return [_asked_of({fact.kind for fact in entry.facts}, ranked, heard.facet) for entry in entries]
 
     def is_elsewhere(self, decision: Decision, heard: Understanding) -> bool:
         """Whether the question is about another town than any that the entries found speak of."""
         found = decision.labels if decision.outcome in ("answer", "choices") else ()
         named = self._elsewhere.names(list(heard.folded)) if found else frozenset()
         return bool(named) and any(named - self._elsewhere.told(entry_id) for entry_id in found)
+
+
+def _asked_of(told: Collection[Facet], ranked: Sequence[Match], said: Facet | None) -> Facet | None:
+    for found in ranked:
+        if found.probability >= (_LIKELY_FACET if found.label in told else _CERTAIN_FACET):
+            return next(facet for facet in FACETS if facet == found.label)
+    return said if said in told else None
