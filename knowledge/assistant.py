@@ -11,7 +11,7 @@ from knowledge.choosing import Choosing
 from knowledge.compose import EVERYTHING, MENU, Composer
 from knowledge.dated import Calendar
 from knowledge.decide import MESSAGE, MOST_CHOICES, Decision
-from knowledge.follow_up import may_continue
+from knowledge.follow_up import goes_on
 from knowledge.judge import BRIEF, PLAINLY, Judge
 from knowledge.load import CONTENT, Content, load
 from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Facet, Language, Question, Social
@@ -24,6 +24,7 @@ from knowledge.settings import KnowledgeSettings
 from knowledge.understand import Danger, Understander, Understanding
 
 _LARGEST_NUMBER: Final = 99  # a longer bare number is a word to search (3737), not a choice
+_OF_NOTHING_NAMED: Final = 0.5  # probability of a message that goes on, from which it is asked about what, if nothing went before
 _FAR_OUTSIDE: Final = 0.7  # probability from which even a polite message asks for something that is not known
 
 
@@ -168,13 +169,13 @@ class Assistant:
         decision = self.judge.decide(heard)
         if self.judge.is_elsewhere(decision, heard):
             return self._composer.elsewhere(heard.language)
-        if decision.outcome in ("answer", "danger") or (decision.outcome == "message" and decision.confidence >= PLAINLY):
+        if (subjects := self._subjects(context)) and goes_on(heard, decision):
+            answer = self._going_on(subjects, heard)
+        elif decision.outcome in ("answer", "danger") or (decision.outcome == "message" and decision.confidence >= PLAINLY):
             answer = self._decided(decision, heard)
         elif self._is_polite(heard, decision):
             answer = self._composer.social(heard.courtesy or "greet", heard.language)
-        elif (subjects := self._subjects(context)) and may_continue(heard, decision.outside):
-            answer = self._going_on(subjects, heard)
-        elif heard.bare_facet:
+        elif heard.bare_facet or decision.follow_up >= _OF_NOTHING_NAMED:
             answer = self._composer.which_subject(heard.language)
         elif decision.outcome == "decline" and (titled := self._choosing.titled(heard.beyond)):
             answer = self._offered(titled, heard)
@@ -222,7 +223,8 @@ class Assistant:
 
     def _going_on(self, subjects: list[str], heard: Understanding) -> Answer:
         if len(subjects) == 1:
-            return self._composer.entry(self.content.entries[subjects[0]], heard.facet, heard.language)
+            entry = self.content.entries[subjects[0]]
+            return self._composer.entry(entry, heard.facet or self.judge.facets(heard, [entry])[0], heard.language)
         return self._offered(subjects, heard)
 
     def _offered(self, entry_ids: Sequence[str], heard: Understanding) -> Answer:

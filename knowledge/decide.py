@@ -11,6 +11,7 @@ from knowledge.settings import SearchSettings
 
 MESSAGE: Final = ":"  # labels of the index that are no entries begin with it: ":greet", ":fire", ":outside"
 OUTSIDE: Final = MESSAGE + "outside"  # what the content does not speak of
+FOLLOW_UP: Final = MESSAGE + "follow_up"  # what goes on about something spoken of before, whatever that is
 MOST_CHOICES: Final = 3
 _STANDS_OUT: Final = 0.2  # where all are as likely as any, many unlikely ones together are no sign
 
@@ -22,7 +23,7 @@ class Decision:
     """What to do with a question: the outcome, the labels it concerns, how sure that is, and the rule that decided.
 
     After the label of a danger come those of the entries that may have been meant instead.
-    `outside` is the probability that the content does not speak of it; it is told with a decline.
+    `outside` is the probability that the content does not speak of it, `follow_up` that it goes on about what went before.
     """
 
     outcome: Outcome
@@ -30,6 +31,7 @@ class Decision:
     confidence: float
     why: str
     outside: float = 0.0
+    follow_up: float = 0.0
 
 
 def decide(
@@ -41,18 +43,19 @@ def decide(
     *,
     harmless: bool = False,
 ) -> Decision:
-    """The decision for labels ranked by probability.
+    """The decision for labels ranked by probability, as for a message that nothing went before.
 
     `dangers` are the labels that mean an emergency, told unless an answer is sure and likelier.
     `sensitive` entries are answered when all but certain, and else offered.
     `harmless` tells that nothing in it is a danger, however it sounds (« feu rouge »).
     """
     entries = [match for match in ranked if not match.label.startswith(MESSAGE)]
-    others = [match for match in ranked if match.label.startswith(MESSAGE) and match.label != OUTSIDE]
+    others = [match for match in ranked if match.label.startswith(MESSAGE) and match.label not in (OUTSIDE, FOLLOW_UP)]
     sure = entries[0].probability if entries else 0.0
     near = tuple(
         match.label for match in entries[:MOST_CHOICES] if sure >= limits.choices_at and match.probability >= limits.near
     )
+    outside, follow_up = (_probability(ranked, label) for label in (OUTSIDE, FOLLOW_UP))
     answer_at = limits.answer_at_in.get(writing, limits.answer_at)
     if entries and entries[0].label in sensitive:
         answer_at = max(answer_at, limits.sensitive_at)
@@ -60,15 +63,20 @@ def decide(
     if danger and threat >= limits.danger_at and (sure < answer_at or threat >= sure):
         return Decision("danger", (danger, *near), threat, f"danger {threat:.2f} ≥ danger_at {limits.danger_at}")
     if sure >= answer_at:
-        return Decision("answer", (entries[0].label,), sure, f"{sure:.2f} ≥ answer_at {answer_at}")
+        return Decision("answer", (entries[0].label,), sure, f"{sure:.2f} ≥ answer_at {answer_at}", outside, follow_up)
     courtesy, chance = _together([match for match in others if match.label not in dangers])
-    outside = sum(match.probability for match in ranked if match.label == OUTSIDE)
     message_at = max(limits.message_at, sure, outside)
     if courtesy and chance >= message_at:
         return Decision("message", (courtesy,), chance, f"{courtesy} {chance:.2f} ≥ {message_at:.2f}")
     if near:
-        return Decision("choices", near, sure, f"{sure:.2f} ≥ choices_at {limits.choices_at}: {len(near)} near")
-    return Decision("decline", (), sure, f"the likeliest entry has {sure:.2f}, too little", outside)
+        return Decision(
+            "choices", near, sure, f"{sure:.2f} ≥ choices_at {limits.choices_at}: {len(near)} near", outside, follow_up
+        )
+    return Decision("decline", (), sure, f"the likeliest entry has {sure:.2f}, too little", outside, follow_up)
+
+
+def _probability(ranked: Sequence[Match], label: str) -> float:
+    return next((match.probability for match in ranked if match.label == label), 0.0)
 
 
 def _together(ranked: Sequence[Match]) -> tuple[str | None, float]:

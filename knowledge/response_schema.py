@@ -233,6 +233,7 @@ class Messages(Strict):
     injury: AskedAs
     violence: AskedAs
     distress: AskedAs
+    follow_up: AskedAs = AskedAs()
 
 
 class Alarms(Strict):

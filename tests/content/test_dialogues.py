@@ -1,4 +1,7 @@
-"""Dialogues of tests/dialogues: a short question goes on about what was said before, or begins something new."""
+"""Dialogues of tests/dialogues: a short question goes on about what was said before, or begins something new.
+
+Like the questions: `dev` is what the rules were chosen on, `test` was written by others and judges them.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from knowledge.assistant import Assistant
 from knowledge.model import Answer, Context, Question
 
 DIALOGUES = Path(__file__).parents[1] / "dialogues"
-LEAST = 0.65  # below what is measured (8 to 12 of 12), as the floors of config.yml are
+LEAST = {"dev": 0.75, "test": 0.7}  # below what is measured, as the floors of config.yml are
 
 
 def last_answer(assistant: Assistant, turns: list[str]) -> Answer:
@@ -33,8 +36,10 @@ def reaches(assistant: Assistant, dialogue: dict[str, Any]) -> bool:
 
 
 @pytest.mark.parametrize("writing", ["fr", "ar", "ary", "arabizi"])
-def test_short_questions_are_understood_from_what_was_said_before(assistant: Assistant, writing: str) -> None:
+@pytest.mark.parametrize("part", ["dev", "test"])
+def test_short_questions_are_understood_from_what_was_said_before(assistant: Assistant, part: str, writing: str) -> None:
     """« Et les papiers ? », « w fin? », another language or subject in the middle: residents talk, they fill in no form."""
-    dialogues = yaml.safe_load((DIALOGUES / f"{writing}.yml").read_text())
-    assert len(dialogues) >= 12
-    assert sum(reaches(assistant, dialogue) for dialogue in dialogues) >= LEAST * len(dialogues)
+    dialogues = yaml.safe_load((DIALOGUES / part / f"{writing}.yml").read_text())
+    assert len(dialogues) >= 40
+    right = sum(reaches(assistant, dialogue) for dialogue in dialogues)
+    assert right >= LEAST[part] * len(dialogues), f"{right} of {len(dialogues)}"
