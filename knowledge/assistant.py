@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from knowledge.choosing import Choosing
-from knowledge.compose import EVERYTHING, MENU, Composer
+from knowledge.compose import EVERYTHING, MENU, Composer, target_of
 from knowledge.dated import Calendar
 from knowledge.decide import MESSAGE, MOST_CHOICES, Decision
-from knowledge.follow_up import goes_on
+from knowledge.follow_up import FollowUps
 from knowledge.judge import BRIEF, PLAINLY, Judge
 from knowledge.load import CONTENT, Content, load
-from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Facet, Language, Question, Social
+from knowledge.model import FACETS, KINDS, SOCIALS, Answer, Context, Language, Question, Social
 from knowledge.own_words import own_words
 from knowledge.phones import Phones
 from knowledge.registry import Registry
@@ -53,6 +52,7 @@ class Assistant:
         self._phones = Phones(content)
         self._choosing = Choosing(content)
         self._calendar = Calendar(content)
+        self._follow_ups = FollowUps(content, self.judge, self._composer, self._choosing)
 
     @classmethod
     def load(cls, settings: KnowledgeSettings | None = None) -> Assistant:
@@ -77,7 +77,9 @@ class Assistant:
         answer = self._finished(next(found for stage in stages if (found := stage(turn))), turn.today)
         torn = answer.status == "choices" and answer.mentions  # between entries: none is spoken of until one is taken
         spoken_of = answer.context.entry_id or (None if torn else question.context.entry_id)
-        return replace(answer, writing=heard.writing, context=replace(answer.context, entry_id=spoken_of))
+        open_still = question.context.choices if answer.status == "declined" else ()
+        context = replace(answer.context, entry_id=spoken_of, choices=answer.context.choices or open_still)
+        return replace(answer, writing=heard.writing, context=context)
 
     def open(self, target: str, language: Language, today: date | None = None) -> Answer | None:
         """What a button, a number or a deep link leads to; None when the target no longer exists."""
@@ -131,6 +133,8 @@ class Assistant:
 
     def _number(self, turn: _Turn) -> Answer | None:
         heard, context = turn.heard, turn.context
+        if heard.agrees and len(context.choices) == 1:
+            return self._opened(context.choices[0], heard.language)
         if heard.number is None or not 0 <= heard.number <= _LARGEST_NUMBER:
             return None
         if not 1 <= heard.number <= len(context.choices):
@@ -140,8 +144,11 @@ class Assistant:
 
     def _title(self, turn: _Turn) -> Answer | None:
         """A choice taken by words of its title."""
-        target = self._choosing.taken(turn.heard.beyond, turn.context.choices)
-        return self._opened(target, turn.heard.language) if target else None
+        heard = turn.heard
+        target = self._choosing.taken(heard.beyond, turn.context.choices)
+        if not target:
+            return None
+        return self._opened(target_of(target, heard.facet) if target in self.content.entries else target, heard.language)
 
     def _courtesy(self, turn: _Turn) -> Answer | None:
         heard = turn.heard
@@ -161,24 +168,26 @@ class Assistant:
 
     def _follow_up(self, turn: _Turn) -> Answer | None:
         """« Et combien ? »: a facet of the entry spoken of before."""
-        subjects = self._subjects(turn.context)
-        return _sure(self._going_on(subjects, turn.heard)) if turn.heard.bare_facet and subjects else None
+        subjects = self._follow_ups.subjects(turn.context)
+        return _sure(self._follow_ups.going_on(subjects, turn.heard)) if turn.heard.bare_facet and subjects else None
 
     def _search(self, turn: _Turn) -> Answer:
-        heard, context = turn.heard, turn.context
-        decision = self.judge.decide(heard)
+        heard, subjects = turn.heard, self._follow_ups.subjects(turn.context)
+        decision = self.judge.decide(heard, first=not subjects)
         if self.judge.is_elsewhere(decision, heard):
             return self._composer.elsewhere(heard.language)
-        if (subjects := self._subjects(context)) and goes_on(heard, decision):
-            answer = self._going_on(subjects, heard)
+        if going_on := self._follow_ups.found(heard, decision, subjects):
+            answer = going_on
         elif decision.outcome in ("answer", "danger") or (decision.outcome == "message" and decision.confidence >= PLAINLY):
             answer = self._decided(decision, heard)
         elif self._is_polite(heard, decision):
             answer = self._composer.social(heard.courtesy or "greet", heard.language)
-        elif heard.bare_facet or decision.follow_up >= _OF_NOTHING_NAMED:
+        elif heard.bare_facet or (decision.outcome == "decline" and decision.follow_up >= _OF_NOTHING_NAMED):
             answer = self._composer.which_subject(heard.language)
         elif decision.outcome == "decline" and (titled := self._choosing.titled(heard.beyond)):
-            answer = self._offered(titled, heard)
+            answer = self._composer.choices(
+                [target_of(titled_id, heard.facet) for titled_id in titled[:MOST_CHOICES]], heard.language
+            )
         else:
             answer = self._decided(decision, heard)
         return replace(answer, confidence=round(decision.confidence, 4))
@@ -197,7 +206,7 @@ class Assistant:
         composer, language = self._composer, heard.language
         entries = [self.content.entries[label] for label in decision.labels if not label.startswith(MESSAGE)]
         facets = self.judge.facets(heard, entries)
-        targets = [_target(entry.id, facet) for entry, facet in zip(entries, facets, strict=True)]
+        targets = [target_of(entry.id, facet) for entry, facet in zip(entries, facets, strict=True)]
         match decision.outcome:
             case "danger":
                 return composer.emergency(decision.labels[0].removeprefix(MESSAGE), language, targets)
@@ -215,25 +224,6 @@ class Assistant:
         if name == MENU:
             return self._composer.menu(language)
         return self._composer.insult(language) if name == "insult" else self._composer.declined(language)
-
-    def _subjects(self, context: Context) -> list[str]:
-        """The entries that a short question may go on about: the one spoken of, or those that are offered."""
-        named = [context.entry_id] if context.entry_id else [target.partition("#")[0] for target in context.choices]
-        return [entry_id for entry_id in dict.fromkeys(named) if entry_id in self.content.entries]
-
-    def _going_on(self, subjects: list[str], heard: Understanding) -> Answer:
-        if len(subjects) == 1:
-            entry = self.content.entries[subjects[0]]
-            return self._composer.entry(entry, heard.facet or self.judge.facets(heard, [entry])[0], heard.language)
-        return self._offered(subjects, heard)
-
-    def _offered(self, entry_ids: Sequence[str], heard: Understanding) -> Answer:
-        """The first entries as choices, each with the part that the words ask for."""
-        return self._composer.choices([_target(entry_id, heard.facet) for entry_id in entry_ids[:MOST_CHOICES]], heard.language)
-
-
-def _target(entry_id: str, facet: Facet | None) -> str:
-    return f"{entry_id}#{facet}" if facet else entry_id
 
 
 def _sure(answer: Answer) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from knowledge.compose import EVERYTHING
 from knowledge.load import Content
 from knowledge.model import FACETS, KINDS, LANGUAGES
 from knowledge.normalize import bare, skeleton, words
@@ -21,6 +22,7 @@ class Choosing:
         responses = [content.responses[language] for language in LANGUAGES]
         self._titles = {e.id: _Label([e.title.of(language) for language in LANGUAGES]) for e in content.entries.values()}
         self._names: dict[str, _Label] = {facet: _Label([found.facets[facet] for found in responses]) for facet in FACETS}
+        self._names |= {EVERYTHING: _Label([found.everything for found in responses])}
         self._names |= {kind: _Label([found.kinds[kind] for found in responses]) for kind in KINDS}
 
     def taken(self, beyond: Sequence[str], offered: Sequence[str]) -> str | None:

@@ -136,6 +136,12 @@ class Composer:
         answer = self._plain("choices", language, said, choices=offered)
         return replace(answer, mentions=tuple(target.partition("#")[0] for target in targets))
 
+    def which_of(self, answer: Answer, facet: Facet) -> Answer:
+        """Choices that were offered before, said to be of one part now."""
+        responses = self._responses[answer.language]
+        part = pieces.capital(responses.facets[facet])
+        return replace(answer, paragraphs=(responses.which_of.format(facet=part, count=len(answer.choices)),))
+
     def declined(self, language: Language) -> Answer:
         """Nothing approved answers this; what to do instead."""
         responses = self._responses[language]
@@ -214,3 +220,8 @@ class Composer:
         targets = tuple(choice.target for choice in choices)
         context = Context(None, targets, language)
         return Answer(status, language, language, context, paragraphs=said, choices=choices)
+
+
+def target_of(entry_id: str, facet: Facet | None) -> str:
+    """The target of an entry, or of one part of it."""
+    return f"{entry_id}#{facet}" if facet else entry_id

@@ -13,6 +13,10 @@ MESSAGE: Final = ":"  # labels of the index that are no entries begin with it: "
 OUTSIDE: Final = MESSAGE + "outside"  # what the content does not speak of
 FOLLOW_UP: Final = MESSAGE + "follow_up"  # what goes on about something spoken of before, whatever that is
 MOST_CHOICES: Final = 3
+# Who asks something and is thanked is sent away: on dev none that was less likely was one.
+_SENDING_AWAY: Final = frozenset({MESSAGE + "greet", MESSAGE + "thanks", MESSAGE + "bye"})
+_CERTAIN_AT: Final = 0.8
+_LEAST_POSSIBLE: Final = 0.2
 _STANDS_OUT: Final = 0.2  # where all are as likely as any, many unlikely ones together are no sign
 
 Outcome = Literal["danger", "message", "answer", "choices", "decline"]
@@ -42,12 +46,13 @@ def decide(
     sensitive: Collection[str] = (),
     *,
     harmless: bool = False,
+    first: bool = True,
 ) -> Decision:
-    """The decision for labels ranked by probability, as for a message that nothing went before.
+    """The decision for labels ranked by probability.
 
     `dangers` are the labels that mean an emergency, told unless an answer is sure and likelier.
     `sensitive` entries are answered when all but certain, and else offered.
-    `harmless` tells that nothing in it is a danger, however it sounds (« feu rouge »).
+    `harmless` tells that nothing in it is a danger, however it sounds (« feu rouge »); `first` that nothing was spoken of before.
     """
     entries = [match for match in ranked if not match.label.startswith(MESSAGE)]
     others = [match for match in ranked if match.label.startswith(MESSAGE) and match.label not in (OUTSIDE, FOLLOW_UP)]
@@ -64,8 +69,9 @@ def decide(
         return Decision("danger", (danger, *near), threat, f"danger {threat:.2f} ≥ danger_at {limits.danger_at}")
     if sure >= answer_at:
         return Decision("answer", (entries[0].label,), sure, f"{sure:.2f} ≥ answer_at {answer_at}", outside, follow_up)
-    courtesy, chance = _together([match for match in others if match.label not in dangers])
-    message_at = max(limits.message_at, sure, outside)
+    possible = max(_LEAST_POSSIBLE, 1 - follow_up) if first else 1.0  # what is said first goes on about nothing
+    courtesy, chance = _together([match for match in others if match.label not in dangers], possible)
+    message_at = max(_CERTAIN_AT if courtesy in _SENDING_AWAY else limits.message_at, sure, outside)
     if courtesy and chance >= message_at:
         return Decision("message", (courtesy,), chance, f"{courtesy} {chance:.2f} ≥ {message_at:.2f}")
     if near:
@@ -79,8 +85,11 @@ def _probability(ranked: Sequence[Match], label: str) -> float:
     return next((match.probability for match in ranked if match.label == label), 0.0)
 
 
-def _together(ranked: Sequence[Match]) -> tuple[str | None, float]:
-    """The likeliest of kindred labels, if it stands out, and how likely it is that one of them is right: which matters less."""
-    if not ranked or ranked[0].probability < _STANDS_OUT:
+def _together(ranked: Sequence[Match], possible: float = 1.0) -> tuple[str | None, float]:
+    """The likeliest of kindred labels, if it stands out, and how likely it is that one of them is right: which matters less.
+
+    `possible` is the probability of all that may be the case.
+    """
+    if not ranked or ranked[0].probability < _STANDS_OUT * possible:
         return None, 0.0
-    return ranked[0].label, sum(match.probability for match in ranked)
+    return ranked[0].label, sum(match.probability for match in ranked) / possible

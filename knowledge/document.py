@@ -13,7 +13,7 @@ import yaml
 from knowledge.advice import Advice, advise, hidden_character
 from knowledge.errors import Problem
 
-LARGEST_FILE: Final = 512 * 1024
+LARGEST_FILE: Final = 1024 * 1024
 _DEEPEST: Final = 40  # levels; the C loader crashes the whole program on some thousands
 # Only a file that holds one of these, or many open brackets, may have an anchor or be deep: it is looked through before loading.
 _ALIAS: Final = re.compile(r"(?m)(^|[\s\[{,:-])[&*][\w-]")

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from knowledge.decide import Decision
+from knowledge.choosing import Choosing
+from knowledge.compose import Composer, target_of
+from knowledge.decide import MOST_CHOICES, Decision
+from knowledge.judge import Judge
+from knowledge.load import Content
+from knowledge.model import Answer, Context
 from knowledge.understand import Understanding
 
 # Probabilities of a message that goes on from which it does: measured on tests/dialogues, docs/adr/0002.
@@ -15,10 +20,49 @@ _SHORT: Final = 12  # words of a short question
 _LEFT_OVER: Final = 2  # of these, words that are neither small nor part of a facet
 _OUTSIDE: Final = 0.6  # probability from which a short question is about something else than what was spoken of
 _OUTSIDE_AFTER_AND: Final = 0.97  # the same for a question that opens with « and »
+_RIVAL: Final = 0.4  # probability of another entry from which both are offered
+
+
+class FollowUps:
+    """Answers what goes on about an entry that was spoken of; built once from the content."""
+
+    def __init__(self, content: Content, judge: Judge, composer: Composer, choosing: Choosing) -> None:
+        self._entries = content.entries
+        self._judge, self._composer, self._choosing = judge, composer, choosing
+
+    def subjects(self, context: Context) -> list[str]:
+        """The entries that a short question may go on about: the one spoken of, or those that are offered."""
+        named = [context.entry_id] if context.entry_id else [target.partition("#")[0] for target in context.choices]
+        return [entry_id for entry_id in dict.fromkeys(named) if entry_id in self._entries]
+
+    def found(self, heard: Understanding, decision: Decision, subjects: list[str]) -> Answer | None:
+        """What a message gets that goes on about one of the subjects, and not about what it would be taken for by itself.
+
+        An entry that it names by words of its title is a new subject; one that it may mean as well is offered beside the old.
+        """
+        if not subjects or not goes_on(heard, decision):
+            return None
+        rival = decision.labels[0] if decision.labels and decision.confidence >= _RIVAL else None
+        if rival is None or rival in subjects:
+            return self.going_on(subjects, heard)
+        if rival in self._choosing.titled(heard.beyond):
+            return self.going_on([rival], heard)
+        return self._offered([*subjects[: MOST_CHOICES - 1], rival], heard)
+
+    def going_on(self, subjects: list[str], heard: Understanding) -> Answer:
+        """The part of the one subject that a message asks for; of several, the question which is meant."""
+        if len(subjects) == 1:
+            entry = self._entries[subjects[0]]
+            return self._composer.entry(entry, heard.facet or self._judge.facets(heard, [entry])[0], heard.language)
+        answer = self._offered(subjects, heard)
+        return self._composer.which_of(answer, heard.facet) if heard.facet else answer
+
+    def _offered(self, entry_ids: list[str], heard: Understanding) -> Answer:
+        return self._composer.choices([target_of(entry_id, heard.facet) for entry_id in entry_ids[:MOST_CHOICES]], heard.language)
 
 
 def goes_on(heard: Understanding, decision: Decision) -> bool:
-    """Whether a message goes on about what was spoken of before it, and not about what it would be taken for by itself."""
+    """Whether a message goes on about what was spoken of before it, as far as it can be told by itself."""
     match decision.outcome:
         case "danger" | "message":
             return False

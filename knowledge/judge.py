@@ -46,15 +46,18 @@ class Judge:
         """Every label with its probability for an understood message, the likeliest first, entries as a model re-ranks them."""
         return self._rank(" ".join(heard.subject or heard.folded))
 
-    def decide(self, heard: Understanding) -> Decision:
-        """What to do with a message; what is plainly a courtesy as a whole is that, whatever is left of it."""
+    def decide(self, heard: Understanding, *, first: bool = True) -> Decision:
+        """What to do with a message, `first` or after something was spoken of.
+
+        What is plainly a courtesy as a whole is that, whatever is left of it.
+        """
         if heard.courtesy and len(heard.beyond) <= BRIEF:
             whole = self._rank(" ".join(heard.folded))[0]
             if whole.probability >= PLAINLY and whole.label.removeprefix(MESSAGE) in SOCIALS:
                 return Decision("message", (whole.label,), whole.probability, f"as a whole {whole.label} {whole.probability:.2f}")
         harmless = heard.harmless or not heard.beyond  # small words alone (« et », « je ») tell of no danger
         dangers = [MESSAGE + danger for danger in DANGERS]
-        return decide(self.rank(heard), dangers, self._limits, heard.writing, self._sensitive, harmless=harmless)
+        return decide(self.rank(heard), dangers, self._limits, heard.writing, self._sensitive, harmless=harmless, first=first)
 
     def facets(self, heard: Understanding, entries: Sequence[Entry]) -> list[Facet | None]:
         """The part of each entry that a question asks for: as whole questions like it do, else as its words say.

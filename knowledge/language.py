@@ -19,6 +19,7 @@ _SERVED, _SERVED_IN = 3, 1000
 _FREQUENT = 10  # times a word is seen in Arabizi from which it belongs to its grammar, when it is so many times rarer in French
 _OWN = 10
 _GRAMMAR_SHARE = 0.1
+_UNSURE = 8.0  # difference of the logarithms below which words are of either writing (« ok », « fin »): the one before goes on
 _MIXED_FROM = 0.15  # share of the words in the rarer script from which a message is called mixed
 
 
@@ -46,8 +47,10 @@ class WritingDetector:
         }
         self._grammar = {word for word in frequent if len(word) > 1}.difference(lent)
 
-    def __call__(self, text: str) -> tuple[Writing, Language] | None:
+    def __call__(self, text: str, before: Language | None = None) -> tuple[Writing, Language] | None:
         """The writing of a text and the language to answer in; None when it has no letters.
+
+        `before` is the language spoken so far: it goes on where Latin letters may be French as well as Arabizi (« ok »).
 
         French is answered in French, Arabic, Darija and Arabizi in Arabic, a mixture in French when it begins and is mostly so.
         """
@@ -59,7 +62,7 @@ class WritingDetector:
         if _MIXED_FROM <= share <= 1 - _MIXED_FROM:
             latin = self._latin([word for word in letters if not is_arabic(word)])
             return "mixed", "fr" if latin == "fr" and share < 1 / 2 and not is_arabic(letters[0]) else "ar"
-        writing = self._arabic(arabic) if share > 1 / 2 else self._latin(letters)
+        writing = self._arabic(arabic) if share > 1 / 2 else self._latin(letters, before)
         return writing, "fr" if writing == "fr" else "ar"
 
     def of_each(self, text: str) -> list[tuple[str, Writing]]:
@@ -67,19 +70,22 @@ class WritingDetector:
         return [(word, self._arabic([word]) if is_arabic(word) else self._latin([word])) for word in _letters(text)]
 
     def _arabic(self, found: list[str]) -> Writing:
-        return self._likelier("ar", "ary", found)
+        return "ar" if self._difference("ar", "ary", found) >= 0 else "ary"
 
-    def _latin(self, found: list[str]) -> Writing:
+    def _latin(self, found: list[str], before: Language | None = None) -> Writing:
         """French or Arabizi: the small words decide, for Darija is full of French nouns but keeps its own grammar."""
         own = sum(word in self._grammar for word in found)
-        return "arabizi" if own and own >= _GRAMMAR_SHARE * len(found) else self._likelier("fr", "arabizi", found)
+        if own and own >= _GRAMMAR_SHARE * len(found):
+            return "arabizi"
+        difference = self._difference("fr", "arabizi", found)
+        if before and abs(difference) < _UNSURE:
+            return "fr" if before == "fr" else "arabizi"
+        return "fr" if difference >= 0 else "arabizi"
 
-    def _likelier(self, one: Writing, other: Writing, found: list[str]) -> Writing:
-        difference = 0.0
-        for clue in _clues(found):
-            weights = self._weights.get(clue, self._unseen)
-            difference += weights[one] - weights[other]
-        return one if difference >= 0 else other
+    def _difference(self, one: Writing, other: Writing, found: list[str]) -> float:
+        """How much likelier the words are in one writing than in the other, as a logarithm."""
+        weights = [self._weights.get(clue, self._unseen) for clue in _clues(found)]
+        return sum(weight[one] - weight[other] for weight in weights)
 
 
 class ForeignDetector:

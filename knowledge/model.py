@@ -9,7 +9,7 @@ from typing import Final, Literal, get_args
 Language = Literal["fr", "ar"]
 Writing = Literal["fr", "ar", "ary", "arabizi", "mixed"]
 Status = Literal["answered", "choices", "declined", "social", "emergency", "error"]
-Social = Literal["greet", "thanks", "bye", "identity", "help"]
+Social = Literal["greet", "thanks", "bye", "identity", "help", "sources"]
 Kind = Literal["commitment", "service", "partner", "place", "participation", "about"]
 Facet = Literal[
     "what", "how", "documents", "cost", "delay", "where", "hours", "contact",

@@ -22,6 +22,7 @@ class SocialTexts(Strict):
     bye: Plain
     identity: Plain
     help: Plain
+    sources: Plain
 
 
 class MenuTexts(Strict):
@@ -177,6 +178,7 @@ class Responses(Strict):
     no_such_choice: Plain
     no_choices_open: Plain
     which_subject: Plain
+    which_of: Plain
     empty: Plain
     not_published: Plain
     where_to_ask: Plain
@@ -227,6 +229,7 @@ class Messages(Strict):
     bye: AskedAs
     identity: AskedAs
     help: AskedAs
+    sources: AskedAs = AskedAs()
     menu: AskedAs
     insult: AskedAs
     fire: AskedAs

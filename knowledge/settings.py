@@ -44,7 +44,7 @@ class SearchSettings(Section):
     sensitive_at: Share = 0.9
     message_at: Share = 0.4
     choices_at: Share = 0.35
-    near: Share = 0.04
+    near: Share = 0.1
     danger_at: Share = 0.25
     weights: ViewWeights = ViewWeights()
 

@@ -23,6 +23,7 @@ _PARTICULAR_FIRST: Final[tuple[Facet, ...]] = (
 _SHORT_CRY = 8  # words up to which a single word such as « accident » is a call for help
 _GLUED = 3  # letters above which a first و is likely « and » written onto a word
 _HARMLESS: Final = "harmless"
+_AROUND, _ALONE = "around", "alone"  # of numbers.yml: what stands around a number, and what takes the only choice
 _ALARM_SKELETON = 5  # an alarm is heard through spelling only when the skeleton is long enough to be no other word
 
 
@@ -31,7 +32,7 @@ class Understanding:
     """A message as understood before the search.
 
     `subject` holds its words without courtesy, `beyond` these without small words and facet expressions. `social` is what the
-    message is when it says nothing else; `courtesy` what it says beside other words.
+    message is when it says nothing else; `courtesy` what it says beside other words. `agrees` tells of a plain yes.
     """
 
     writing: Writing
@@ -46,6 +47,7 @@ class Understanding:
     courtesy: Social | None = None
     menu: bool = False
     number: int | None = None
+    agrees: bool = False
     bare_facet: bool = False
     continues: bool = False
     foreign: bool = False
@@ -56,19 +58,18 @@ class Understander:
 
     def __init__(self, content: Content, samples: Sequence[tuple[str, Writing]], default: Language) -> None:
         messages = content.messages
-        greetings = {
-            word for asked in (messages.greet, messages.thanks, messages.bye) for text in asked.fr for word in words(text)
-        }
-        self._detector = WritingDetector(samples, greetings)
+        borrowed = [messages.greet, messages.thanks, messages.bye, *content.facets.values()]
+        self._detector = WritingDetector(samples, {word for asked in borrowed for text in asked.fr for word in words(text)})
         self._is_foreign = ForeignDetector(content.foreign, samples)
         self._default = default
         self._facets = Vocabulary(content.facets)
         alarms = dict(content.alarms)
         self._harmless = Vocabulary({_HARMLESS: alarms.pop(_HARMLESS)}, _ALARM_SKELETON)
         self._alarms = Vocabulary(alarms, _ALARM_SKELETON)
-        self._numbers = {
-            tuple(words(expression)): int(number) for number, asked in content.numbers.items() for expression in _all(asked)
-        }
+        numbers = dict(content.numbers)
+        self._alone = {tuple(words(expression)) for expression in _all(numbers.pop(_ALONE, AskedAs()))}
+        self._around = {word for expression in _all(numbers.pop(_AROUND, AskedAs())) for word in words(expression)}
+        self._numbers = {tuple(words(expression)): int(number) for number, asked in numbers.items() for expression in _all(asked)}
         self._fillers = {bare(word) for filler in _all(content.fillers) for word in words(filler)}
         self._openings = {tuple(words(opening)) for opening in _all(content.follow_ups)}
         self._courtesies = Vocabulary({n: _short(getattr(content.messages, n)) for n in (*SOCIALS, "menu")}, _ALARM_SKELETON)
@@ -77,7 +78,7 @@ class Understander:
         """The message's writing, reply language, kind and facet."""
         folded = words(question.text)
         before = question.context.language or self._default
-        writing, language = self._detector(question.text) or (before, before)
+        writing, language = self._detector(question.text, question.context.language) or (before, before)
         alarms, harmless = self._alarms_in(folded)
         courtesies, subject = self._courteous(folded)
         courtesy = next((social for social in _COURTESY_ORDER if social in courtesies), None)
@@ -95,7 +96,8 @@ class Understander:
             social=None if beyond or facets else courtesy,
             courtesy=courtesy,
             menu=not beyond and "menu" in courtesies,
-            number=self._number(folded),
+            number=self._number(folded, subject),
+            agrees=tuple(subject or folded) in self._alone,
             bare_facet=bool(facets) and not beyond,
             continues=self._continues(folded),
             foreign=not (alarms or harmless) and (bool(beyond) or not folded) and self._is_foreign(question.text),
@@ -132,14 +134,17 @@ class Understander:
         glued = bool(folded) and is_arabic(folded[0]) and len(folded[0]) > _GLUED and folded[0].startswith("و")
         return glued or any(tuple(folded[:size]) in self._openings for size in (1, 2))
 
-    def _number(self, folded: list[str]) -> int | None:
-        if len(folded) == 1 and folded[0].isdigit():
-            return int(folded[0])
-        kept = [word for word in folded if bare(word) not in self._fillers]
-        return self._numbers.get(tuple(folded)) or self._numbers.get(tuple(kept))
+    def _number(self, folded: list[str], subject: list[str]) -> int | None:
+        """The number that a message is: in digits or words, with what stands around it (« le 2 svp », « رقم 2 »)."""
+        kept = [word for word in subject if bare(word) not in self._fillers]
+        alone = [word for word in kept if word not in self._around]
+        digits = next((found[0] for found in (folded, alone) if len(found) == 1 and found[0].isdigit()), None)
+        if digits:
+            return int(digits)
+        return next((self._numbers[key] for found in (folded, kept, alone) if (key := tuple(found)) in self._numbers), None)
 
 
-_COURTESY_ORDER: Final[tuple[Social, ...]] = ("identity", "help", "thanks", "bye", "greet")
+_COURTESY_ORDER: Final[tuple[Social, ...]] = ("identity", "help", "sources", "thanks", "bye", "greet")
 
 
 def _within(inner: tuple[int, int, object], outer: tuple[int, int, object]) -> bool:

@@ -21,6 +21,8 @@ _MESSAGES: Final[Mapping[str, str]] = {
     "thanks": _ANSWER,  # as « bye » and « insult »: the words tell whether it really is one
     "bye": _ANSWER,
     "insult": _ANSWER,
+    "follow_up": _ANSWER,
+    "sources": _ANSWER,
     "identity": "action_identity",
     "help": "action_help",
     **dict.fromkeys(map(str, DANGERS), "action_emergency"),

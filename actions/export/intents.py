@@ -34,7 +34,7 @@ def intents(content: Content) -> dict[str, list[str]]:
         found.setdefault(_intent(label), set()).add(text)
     for danger in DANGERS:
         found[danger].update(_texts(getattr(content.alarms, danger)))
-    found[CHOOSE] = {text for number, asked in content.numbers.items() for text in (number, *_texts(asked))}
+    found[CHOOSE] = {text for number, asked in content.numbers.items() if number.isdigit() for text in (number, *_texts(asked))}
     found[COMMITMENTS] = set(_of_commitments(content.queries))
     found[SET_LANGUAGE] = set(_languages(content))
     return {intent: sorted(set(map(one_line, found[intent]))) for intent in sorted(found)}
