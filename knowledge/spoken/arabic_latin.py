@@ -55,7 +55,7 @@ _FINAL: Final = (
     (re.compile(r"(?<=[a-z]{2})ce$"), "s"),
     (re.compile(r"(?<=[a-z]{2}[^aeiouy])e$"), ""),
 )
-_CAPITALS: Final = re.compile(r"[A-Z]{2,}")
+_CAPITALS: Final = re.compile(r"[A-Z]{2,}s?")  # or several: CTs
 _SPELLED: Final = 4  # capitals up to this many are letters, more of them a word if a mouth can say it (REMACTO)
 _SAYABLE: Final = re.compile(r"(?!.*[^AEIOUY]{3})(?=.*[AEIOUY]).*")
 
@@ -136,7 +136,7 @@ class Latin:
         if "-" in word:
             return " ".join(map(self._short, word.split("-")))
         if len(word) == 1 or (_CAPITALS.fullmatch(word) and not _sayable(word)):
-            return _spelled(word)
+            return _spelled(word.removesuffix("s"))
         return transcribed(word)
 
 
