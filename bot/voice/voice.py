@@ -9,12 +9,13 @@ from dataclasses import replace
 from typing import Final
 
 from bot.errors import VoiceError
-from bot.voice.available import available, piper_voices
+from bot.voice.available import available
 from bot.voice.cache import Cache, key_of
 from bot.voice.encode import encode
 from bot.voice.engine import Equipment
 from bot.voice.examine import examine
 from bot.voice.process import VoiceProcess
+from bot.voice.recipe import recipe
 from bot.voice.scripts import split
 from bot.voice.settings import Order
 from bot.voice.sound import Audio, Note, Passage, Rate
@@ -115,16 +116,9 @@ class Voice:
 
 
 def _voices(order: Order, equipment: Equipment) -> dict[Language, tuple[str, ...]]:
-    """The engines that would speak each language, in their order; piper's with its file, for another file is another voice."""
+    """The engines that would speak each language, in their order, each with how it comes to sound."""
     there = {(state.name, state.language) for state in available(equipment.voices) if state.installed}
     return {
-        language: tuple(_identity(name, language, equipment) for name in order.of(language) if (name, language) in there)
+        language: tuple(recipe(name, language, equipment.voices) for name in order.of(language) if (name, language) in there)
         for language in LANGUAGES
     }
-
-
-def _identity(name: str, language: Language, equipment: Equipment) -> str:
-    if name != "piper":
-        return name
-    model = piper_voices(equipment.voices, language)[0]
-    return f"{name}:{model.name}:{model.stat().st_size}"
