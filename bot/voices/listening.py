@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.voice.encode import HERTZ, LOUDNESS, loudness
-from bot.voice.examine import decoded, needs
+from bot.voice.examine import decoded
+from bot.voice.pace import needs
 from bot.voice.sound import Note, Passage
 
 _FULL_SCALE: Final = 0.99
@@ -56,7 +57,7 @@ def figures(heard: Sequence[Heard]) -> Iterator[str]:
     """A line for each engine: how much it said, at what pace, how regularly, how loud."""
     for engine, notes in _by_engine(heard).items():
         seconds = np.array([one.seconds for one in notes])
-        letters = sum(sum(needs(one.passage)[:2]) for one in notes)
+        letters = sum(need.arabic_letters + need.latin_letters for need in (needs(one.passage) for one in notes))
         off = np.abs(seconds / _needed(notes) - 1)
         levels = [one.loudness for one in notes]
         yield (
@@ -78,7 +79,7 @@ def _needed(notes: Sequence[Heard]) -> NDArray[np.float64]:
     seconds = np.array([one.seconds for one in notes])
     if len(notes) < _LEAST:
         return seconds
-    rows = np.array([(*needs(one.passage), 1) for one in notes], dtype=np.float64)
+    rows = np.array([(*astuple(needs(one.passage)), 1) for one in notes], dtype=np.float64)
     # Divided by the length, so that an error counts as a share of it.
     pace, *_ = np.linalg.lstsq(rows / seconds[:, None], np.ones(len(notes)), rcond=None)
     return np.asarray(rows @ pace, dtype=np.float64)
