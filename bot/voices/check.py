@@ -7,8 +7,8 @@ import asyncio
 from collections.abc import Callable
 
 from bot.errors import VoiceError
+from bot.repertoire import passages
 from bot.voice.render import render
-from bot.voice.repertoire import passages
 from bot.voice.scripts import split
 from bot.voice.sound import Passage
 from bot.voice.voice import Voice
