@@ -10,8 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.voice.encode import HERTZ, LOUDNESS, loudness
-from bot.voice.examine import decoded
+from bot.voice.encode import HERTZ, LOUDNESS, decoded, loudness
 from bot.voice.pace import needs, seconds
 from bot.voice.sound import Note, Passage
 
