@@ -27,7 +27,8 @@ _OPUS: Final = {"application": "voip", "vbr": "constrained"}
 _MOMENT: Final = 0.01  # seconds
 _LEFT: Final = 0.08  # seconds of silence kept at both ends
 _SHORTEST_MEASURE: Final = 2.0  # seconds; the gate of EBU R128 looks at 0.4 s at a time
-# -2.5 dBFS, so that neither the peaks between two samples nor Opus reach full scale; lower where Opus does so all the same.
+# -2.5 dBFS, so that neither the peaks between two samples nor Opus reach full scale; lower where Opus comes near it all the same.
+_HIGHEST: Final = 0.98
 _PEAKS: Final = (0.75, 0.6, 0.45)
 
 _Filters: TypeAlias = tuple[tuple[str, str], ...]
@@ -40,7 +41,7 @@ def encode(audio: Audio, rate: Rate) -> tuple[bytes, float]:
         gain = LOUDNESS - loudness(spoken, audio.hertz)
         for peak in _PEAKS:
             note = _ogg(_filtered(spoken, audio.hertz, _levelled(gain, rate, peak)))
-            if np.abs(decoded(note[0])).max() < 1:
+            if np.abs(decoded(note[0])).max() < _HIGHEST:
                 break
     except av.FFmpegError as error:
         raise VoiceError(f"le son n’a pas pu être encodé : {type(error).__name__}") from error
