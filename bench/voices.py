@@ -11,12 +11,12 @@ from typing import Any, Final
 
 import psutil
 
+from bot.repertoire import passages
 from bot.settings import read_environment
 from bot.voice.available import EngineState, available
 from bot.voice.cache import Cache
 from bot.voice.encode import encode
 from bot.voice.engine import Equipment
-from bot.voice.repertoire import passages
 from bot.voice.settings import Order
 from bot.voice.sound import ORDINARY, Passage
 from bot.voice.voice import Voice

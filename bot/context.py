@@ -8,7 +8,7 @@ from typing import Any, Final
 from telegram import Chat, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.aloud import saying
+from bot.aloud import saying, saying_back
 from bot.asked import Asked
 from bot.brain import Brain, Embedded, Situation
 from bot.conversations import Conversations, Told
@@ -165,13 +165,15 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], di
         chat = update.effective_chat
         if chat is None:
             return
-        wishes, responses = await self.wishes(chat), self.responses(language)
+        wishes = await self.wishes(chat)
         answer = replace(self.sentence(update, text, language), choices=choices)
-        saying = self._saying(Told(answer, aloud=wishes.speaks(spoken_to=False) if aloud is None else aloud), wishes)
-        *first, last = whole(answer, responses)
-        for part in first:
-            await send_part(chat, part, answer, responses)
-        await self.services.speaker.give(chat, last, answer, responses, saying)
+        told = Told(answer, aloud=wishes.speaks(spoken_to=False) if aloud is None else aloud)
+        await self._show(chat, answer, self._saying(told, wishes))
+
+    async def say_back(self, chat: Chat, offered: Answer) -> None:
+        """Show what was heard of a resident, and say it back as the chat wished; neither is told again."""
+        back = saying_back(offered, await self.wishes(chat), self.assistant, self.services.speaker)
+        await self._show(chat, offered, back)
 
     def sentence(self, update: Update, text: str, language: Language) -> Answer:
         """One of the bot's own sentences as an answer, a paragraph a line, which leaves the conversation where it was."""
@@ -197,6 +199,13 @@ class BotContext(CallbackContext[ExtBot[int], dict[Any, Any], dict[Any, Any], di
         """Give a part of an answer; False when it has no such part, neither to be read nor to be heard."""
         chat = update.effective_chat
         return chat is not None and await self._give(update, chat, told, await self.wishes(chat))
+
+    async def _show(self, chat: Chat, answer: Answer, saying: Saying | None) -> None:
+        responses = self.responses(answer.language)
+        *first, last = whole(answer, responses)
+        for part in first:
+            await send_part(chat, part, answer, responses)
+        await self.services.speaker.give(chat, last, answer, responses, saying)
 
     async def _give(self, update: Update, chat: Chat, told: Told, wishes: Wishes) -> bool:
         responses = self.responses(told.answer.language)

@@ -12,7 +12,6 @@ from bot import feedback, following, privacy, promising, yes_no
 from bot.answering import give
 from bot.context import BotContext, conversation, situation
 from bot.recordings import Recording, is_verdict, offer, verdict_on
-from bot.replies.send import send_answer
 from bot.replies.text import is_more
 from bot.voice.listen import Heard
 from bot.voice_wishes import obey, voice_word_of
@@ -57,7 +56,7 @@ async def hear(update: Update, context: BotContext, text: str, *, spoken_to: boo
 
 
 async def recorded(update: Update, context: BotContext, heard: Heard) -> None:
-    """Show the words of a recording and ask whether they are right; only danger is answered at once."""
+    """Show the words of a recording, say them back, and ask whether they are right; only danger is answered at once."""
     began, chat, message = time.monotonic(), update.effective_chat, update.effective_message
     if chat is None or message is None:
         return
@@ -83,8 +82,8 @@ async def recorded(update: Update, context: BotContext, heard: Heard) -> None:
         context.services.recordings.put(conversation(update), recording)
         offered = offer(recording, texts, language)
         context.remember(update, offered.context)
-        # Sent and not told: what is told may be said aloud again, and a resident's own words are for no engine and no cache.
-        await send_answer(chat, offered, context.responses(language))
+        # Not told: what is told may be said again by any engine and is kept, and these are a resident's own words.
+        await context.say_back(chat, offered)
 
 
 def settler(target: str) -> Callable[[Update, BotContext, str], Awaitable[None]] | None:

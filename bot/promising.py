@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Final
 
 from telegram import Update
@@ -26,9 +26,7 @@ def offered(update: Update, context: BotContext, answer: Answer, asked: str | No
     unanswered = Unanswered(masked(asked or ""), answer.language, aloud)
     context.services.opinions.unanswered.put(conversation(update), unanswered)
     texts = context.responses(answer.language).telegram
-    choices = yes_no.choices(_SUBJECT, unanswered.word, texts.listen)
-    left = replace(answer.context, choices=tuple(choice.target for choice in choices))
-    return replace(answer, context=left, invitation=texts.promise.offer, choices=choices)
+    return yes_no.offered(answer, texts.promise.offer, _SUBJECT, unanswered.word, texts.listen)
 
 
 def is_verdict(target: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Final
 
 from bot import yes_no
 from knowledge.model import Answer, Context, Language
 from knowledge.response_schema import ListenTexts
 
+_HEARD: Final = 160  # characters that are said back: some fifteen seconds
 _SUBJECT: Final = "heard"  # choices beside the assistant's own targets: heard/yes/17, heard/no/17
 
 
@@ -22,11 +24,15 @@ class Recording:
 
 
 def offer(recording: Recording, texts: ListenTexts, language: Language) -> Answer:
-    """The words as they were heard, with yes and no; the entry spoken of before stays known."""
+    """The words as they were heard, with yes and no; the entry spoken of before stays known.
+
+    Of many words only the first are to be heard: they tell a listener enough, and the question after them is not missed.
+    """
     choices = yes_no.choices(_SUBJECT, str(recording.message_id), texts)
     left = Context(recording.before.entry_id, tuple(choice.target for choice in choices), language)
-    paragraphs = (texts.heard.format(text=recording.text), texts.confirm)
-    return Answer("choices", language, language, left, paragraphs=paragraphs, choices=choices)
+    said, told = (texts.heard.format(text=text) for text in (recording.text, shorten(recording.text, _HEARD, placeholder=" …")))
+    shown, spoken = (said, texts.confirm), (told, texts.confirm)
+    return Answer("choices", language, language, left, paragraphs=shown, choices=choices, spoken=spoken)
 
 
 def is_verdict(target: str) -> bool:

@@ -1,4 +1,4 @@
-"""New content for the voice: edited answers are said before anybody asks for them, one at a time and with rests."""
+"""New content for the voice: answers it changed are said before anybody asks for them, one at a time and with rests."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import logging
 from typing import TYPE_CHECKING, Final
 
 from bot.live import LiveAssistant
+from bot.repertoire import changed
 from bot.voice.render import render
-from bot.voice.repertoire import changed
 from knowledge.errors import place
 
 if TYPE_CHECKING:
@@ -20,10 +20,7 @@ _PAUSE: Final = 5.0  # seconds between two looks at whether there is new content
 
 
 async def keep_rehearsed(voice: Voice, live: LiveAssistant, pause: float = _PAUSE) -> None:
-    """Make the notes of edited entries after each reload, until cancelled.
-
-    What new responses or a new pronunciation change in all answers is made when it is asked for.
-    """
+    """Make the notes of what each reload says otherwise, be it by entries, responses or pronunciation, until cancelled."""
     said = live.current
     while True:
         await asyncio.sleep(pause)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from telegram import Chat, Update
 
@@ -11,30 +10,14 @@ from bot.context import BotContext
 from bot.conversations import Told
 from bot.storage.wishes import VoiceWish
 from bot.voice.sound import ORDINARY, RATES, Rate
-from knowledge.model import Answer, Choice, Context, Language
-from knowledge.response_schema import VoiceTexts
+from bot.voice_offer import TARGET, offer
+from knowledge.model import Language
 from knowledge.voice_words import VOICE_WORDS, VoiceWord
-
-_TARGET: Final = "voice/"  # choices of /voix, beside the assistant's own targets
-
-
-def offer(words: VoiceTexts, language: Language, before: Context) -> Answer:
-    """The wishes to choose from, asked in `language`; the entry spoken of before stays known."""
-    offered = (
-        ("always", words.always),
-        ("when_spoken_to", words.when_spoken_to),
-        ("never", words.never),
-        ("slower", words.slower),
-        ("faster", words.faster),
-    )
-    choices = tuple(Choice(number, _TARGET + wish, label) for number, (wish, label) in enumerate(offered, 1))
-    left = Context(before.entry_id, tuple(choice.target for choice in choices), language)
-    return Answer("choices", language, language, left, paragraphs=(words.ask.format(count=len(choices)),), choices=choices)
 
 
 def voice_word_of(target: str | None) -> VoiceWord | None:
     """The wish behind a choice that was taken; None when the choice was about something else."""
-    return next((word for word in VOICE_WORDS if target == _TARGET + word), None)
+    return next((word for word in VOICE_WORDS if target == TARGET + word), None)
 
 
 async def obey(update: Update, context: BotContext, word: VoiceWord, language: Language) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final, Literal, get_args
 
-from knowledge.model import Choice, Context
+from knowledge.model import Answer, Choice, Context
 from knowledge.normalize import words
 from knowledge.response_schema import ListenTexts
 
@@ -20,6 +21,13 @@ def choices(subject: str, about: str, texts: ListenTexts) -> tuple[Choice, Choic
         Choice(1, _target(subject, "yes", about), texts.accept),
         Choice(2, _target(subject, "no", about), texts.refuse),
     )
+
+
+def offered(answer: Answer, asked: str, subject: str, about: str, texts: ListenTexts) -> Answer:
+    """The answer with a question for a yes or a no as what it leads to, in place of its own choices."""
+    offering = choices(subject, about, texts)
+    left = replace(answer.context, choices=tuple(choice.target for choice in offering))
+    return replace(answer, context=left, invitation=asked, choices=offering)
 
 
 def verdict(target: str, subject: str, about: str) -> Verdict | None:

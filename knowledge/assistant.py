@@ -24,6 +24,7 @@ from knowledge.understand import Danger, Understander, Understanding
 
 _LARGEST_NUMBER: Final = 99  # a longer bare number is a word to search (3737), not a choice
 _OF_NOTHING_NAMED: Final = 0.5  # probability of a message that goes on, from which it is asked about what, if nothing went before
+_MOST_OFFERED: Final = 10  # one more than the choices of any answer
 _FAR_OUTSIDE: Final = 0.7  # probability from which even a polite message asks for something that is not known
 
 
@@ -112,6 +113,19 @@ class Assistant:
     def foreign(self) -> Answer:
         """What is said to a message in a language that is not served."""
         return self._composer.foreign()
+
+    def apologies(self, language: Language) -> dict[str, Answer]:
+        """What is said where no entry is the answer, by a name of each: `declined`, `no_such_choice 3` of three choices."""
+        composer = self._composer
+        numbers = {f"no_such_choice {count}": composer.no_such_choice([MENU] * count, language) for count in range(_MOST_OFFERED)}
+        return {
+            "declined": composer.declined(language),
+            "elsewhere": composer.elsewhere(language),
+            "foreign": composer.foreign(),
+            "which_subject": composer.which_subject(language),
+            "empty": composer.empty(language),
+            **numbers,
+        }
 
     def chosen(self, question: Question) -> str | None:
         """The target that a typed number or ordinal takes among the choices of the question's context, if it does."""

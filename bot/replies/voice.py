@@ -11,7 +11,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Final
 from weakref import WeakValueDictionary
 
-from telegram import Chat, InlineKeyboardMarkup
+from telegram import Chat, InlineKeyboardMarkup, Message
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 
@@ -25,7 +25,7 @@ from bot.storage.residents import Residents
 from bot.storage.voices import SentVoices
 from bot.voice.sound import Note, Passage, Rate
 from knowledge.errors import place
-from knowledge.model import Answer
+from knowledge.model import Answer, Language
 from knowledge.response_schema import Responses, VoiceTexts
 
 if TYPE_CHECKING:
@@ -64,6 +64,10 @@ class Speaker:
     def speaks(self) -> bool:
         """Whether there is a voice."""
         return self._voice is not None
+
+    def speaks_alone(self, language: Language) -> bool:
+        """Whether a voice of this machine speaks a language, so that a resident's own words may be said."""
+        return self._voice is not None and self._voice.speaks_alone(language)
 
     async def give(self, chat: Chat, part: Part | None, answer: Answer, responses: Responses, saying: Saying | None) -> None:
         """Send a part of an answer and say it: in one message where the sound is ready, else the text now and the sound later.
@@ -157,16 +161,17 @@ class Speaker:
         return note
 
     async def _send(self, chat: Chat, note: Note, caption: str, markup: InlineKeyboardMarkup | None) -> None:
-        """Send what Telegram keeps, else upload it. Raises TelegramError."""
+        """Send what Telegram keeps, else upload it; a note without a key is uploaded and forgotten. Raises TelegramError."""
+        if not note.key:
+            await _uploaded(chat, note, caption, markup)
+            return
         bot_id, key = chat.get_bot().id, f"{note.key}:{note.engine}"  # a better engine may have spoken since
         with suppress(StorageError):
             if kept := await self._sent.file_id(bot_id, key):
                 if await _sent_again(chat, kept, note, caption, markup):
                     return
                 await self._sent.forget(bot_id, key)
-        message = await chat.send_voice(
-            note.ogg, _seconds(note), caption, parse_mode=ParseMode.HTML, reply_markup=markup, filename=_FILE_NAME
-        )
+        message = await _uploaded(chat, note, caption, markup)
         with suppress(StorageError):
             if message.voice:
                 await self._sent.keep(bot_id, key, message.voice.file_id)
@@ -175,6 +180,12 @@ class Speaker:
 def _fits_caption(html: str) -> bool:
     """Whether a text of ours may stand under a voice note."""
     return len(unescape(re.sub("<[^>]*>", "", html)).encode("utf-16-le")) // 2 <= _LONGEST_CAPTION
+
+
+async def _uploaded(chat: Chat, note: Note, caption: str, markup: InlineKeyboardMarkup | None) -> Message:
+    return await chat.send_voice(
+        note.ogg, _seconds(note), caption, parse_mode=ParseMode.HTML, reply_markup=markup, filename=_FILE_NAME
+    )
 
 
 async def _sent_again(chat: Chat, file_id: str, note: Note, caption: str, markup: InlineKeyboardMarkup | None) -> bool:

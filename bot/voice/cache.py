@@ -18,7 +18,6 @@ from typing import Final
 from bot.voice.sound import Note, Passage, Rate
 
 log = logging.getLogger(__name__)
-RULES: Final = "1"  # raise it when the same words come to sound otherwise
 _KEPT: Final = ".note"
 _DRAFT: Final = ".part"
 _LEFT_OVER: Final = 60  # seconds after which nobody writes at a draft any more
@@ -27,9 +26,9 @@ _PAUSE: Final = 600  # seconds without keeping anything after the disk refused
 
 
 def key_of(passage: Passage, rate: Rate, voices: str) -> str:
-    """What a note is kept under; `voices` names the engines that would speak, their order and versions."""
+    """What a note is kept under; `voices` names how the engines that would speak come to sound, in their order."""
     words = " ".join(passage.words.split())
-    return hashlib.sha256(f"{RULES}|{passage.language}|{rate}|{voices}|{words}".encode()).hexdigest()
+    return hashlib.sha256(f"{passage.language}|{rate}|{voices}|{words}".encode()).hexdigest()
 
 
 class Cache:

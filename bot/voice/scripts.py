@@ -30,4 +30,5 @@ def split(passage: Passage) -> list[Passage]:
     if not starts:
         return [passage] if any(char.isalnum() for char in words) else []
     cuts = pairwise([*starts, len(words)])
-    return [Passage(words[start:end].strip(), language) for (start, end), language in zip(cuts, languages, strict=True)]
+    runs = zip(cuts, languages, strict=True)
+    return [Passage(words[start:end].strip(), language, passage.private) for (start, end), language in runs]

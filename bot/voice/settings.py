@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
@@ -13,6 +13,7 @@ from knowledge.settings import Section
 French = Literal["piper", "pico", "espeak", "gtts"]
 Arabic = Literal["piper", "mbrola", "espeak", "gtts"]
 EngineName = French | Arabic
+ONLINE: Final[frozenset[EngineName]] = frozenset({"gtts"})  # what they say leaves this machine
 
 
 class Order(Section):

@@ -18,10 +18,14 @@ ORDINARY: Final[Rate] = "1"
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words ready to be spoken (no sign, no digit left) and their language; words of the other script may stand among them."""
+    """Words ready to be spoken (no sign, no digit left) and their language; words of the other script may stand among them.
+
+    `private`: they are a resident's own, for the engines of this machine only, and their sound is kept nowhere.
+    """
 
     words: str
     language: Language
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

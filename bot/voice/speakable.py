@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
+from bot.voice.pace import seconds
 from bot.voice.sound import Passage
 from knowledge import pieces
-from knowledge.model import Answer, Fact
+from knowledge.model import Answer, Fact, Language
 from knowledge.pronunciation import Pronunciation
 from knowledge.response_schema import Responses, VoiceTexts
 from knowledge.spoken.reading import read
 
-_LONGEST: Final = 350  # characters of a passage: about twenty seconds of French, thirty-five of Arabic (design notes, voice)
-_WHOLE: Final = 420  # what is no longer than this is not cut: the offer to hear the rest would be longer than the rest
+# Of a passage, whichever is reached first: characters (twenty seconds of French), seconds (250 to 350 characters of Arabic).
+_LONGEST: Final = (350, 36.0)
+# What is no longer than this is not cut: the offer to hear the rest would be longer than the rest.
+_WHOLE: Final = (420, 39.0)
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?؟])\s+")
 _PAUSE: Final = re.compile(r"[,;:،؛]\s")
+_SPACE: Final = re.compile(r"\s")
 
 
 def speakable(answer: Answer, responses: Responses, pronunciation: Pronunciation) -> tuple[Passage, ...]:
@@ -25,12 +30,9 @@ def speakable(answer: Answer, responses: Responses, pronunciation: Pronunciation
     `responses` are those of the answer's language. Empty when the answer holds nothing that can be said.
     """
     words = read("\n".join(_sentences(answer, responses)), answer.language, pronunciation).words
-    passages = list(_packed(words))
     more = read(responses.telegram.voice.more, answer.language, pronunciation).words
-    return tuple(
-        Passage(f"{passage} {more}" if number < len(passages) else passage, answer.language)
-        for number, passage in enumerate(passages, 1)
-    )
+    passages = [Passage(passage, answer.language) for passage in _packed(Passage(words, answer.language), more)]
+    return (*(replace(passage, words=f"{passage.words} {more}") for passage in passages[:-1]), *passages[-1:])
 
 
 def _sentences(answer: Answer, responses: Responses) -> Iterator[str]:
@@ -61,26 +63,36 @@ def _facts(facts: tuple[Fact, ...], words: VoiceTexts) -> Iterator[str]:
         yield words.step.format(step=step, text=fact.text) if step else fact.text
 
 
-def _packed(words: str) -> Iterator[str]:
-    """The words in passages, cut where a sentence ends."""
-    if len(words) <= _WHOLE:
-        yield from [words] if words else []
+def _packed(said: Passage, more: str) -> Iterator[str]:
+    """The words in passages, cut where a sentence ends; `more` is what is said behind each but the last."""
+    if _fits(said, _WHOLE):
+        yield from [said.words] if said.words else []
         return
+    most = (_LONGEST[0], _LONGEST[1] - seconds(replace(said, words=more)))
     passage = ""
-    for piece in (piece for sentence in _SENTENCE_END.split(words) for piece in _pieces(sentence)):
-        if passage and len(passage) + len(piece) >= _LONGEST:
+    for piece in (piece for sentence in _SENTENCE_END.split(said.words) for piece in _pieces(sentence, said.language, most)):
+        longer = f"{passage} {piece}".strip()
+        if passage and not _fits(Passage(longer, said.language), most):
             yield passage
-            passage = ""
-        passage = f"{passage} {piece}".strip()
+            longer = piece
+        passage = longer
     yield passage
 
 
-def _pieces(sentence: str) -> Iterator[str]:
+def _pieces(sentence: str, language: Language, most: tuple[int, float]) -> Iterator[str]:
     """The sentence, or where it is too long for a passage its parts, cut at a pause or else between words."""
-    while len(sentence) > _LONGEST:
-        pauses = [found.end() for found in _PAUSE.finditer(sentence, 0, _LONGEST)]
-        cut = pauses[-1] if pauses else sentence.rfind(" ", 0, _LONGEST)
-        cut = cut if cut > 0 else _LONGEST
+    while not _fits(Passage(sentence, language), most):
+        cut = next((cut for cut in _cuts(sentence[: most[0]]) if _fits(Passage(sentence[:cut].strip(), language), most)), most[0])
         yield sentence[:cut].strip()
         sentence = sentence[cut:].strip()
     yield sentence
+
+
+def _cuts(start: str) -> Iterator[int]:
+    """Where the start of a sentence may be cut, the best place first: the last pauses, then the last spaces."""
+    for gap in (_PAUSE, _SPACE):
+        yield from reversed([found.end() for found in gap.finditer(start)])
+
+
+def _fits(passage: Passage, most: tuple[int, float]) -> bool:
+    return len(passage.words) <= most[0] and seconds(passage) <= most[1]

@@ -14,7 +14,7 @@ from bot.voice.engine import EngineError, Equipment
 from bot.voice.pcm import joined
 from bot.voice.process import VoiceProcess
 from bot.voice.scripts import split
-from bot.voice.settings import EngineName, Order
+from bot.voice.settings import ONLINE, EngineName, Order
 from bot.voice.sound import Audio, Passage
 from knowledge.model import Language
 
@@ -75,7 +75,7 @@ class Synthesizer:
     async def _spoken(self, run: Passage) -> Audio:
         for engine in self._order.of(run.language):
             breaker = self._breaker(engine, run.language)
-            if breaker.is_open:
+            if breaker.is_open or (run.private and engine in ONLINE):
                 continue
             try:
                 audio = await self._process.synthesize(engine, run)

@@ -9,14 +9,15 @@ from dataclasses import replace
 from typing import Final
 
 from bot.errors import VoiceError
-from bot.voice.available import available, piper_voices
+from bot.voice.available import available
 from bot.voice.cache import Cache, key_of
 from bot.voice.encode import encode
 from bot.voice.engine import Equipment
 from bot.voice.examine import examine
 from bot.voice.process import VoiceProcess
+from bot.voice.recipe import recipe
 from bot.voice.scripts import split
-from bot.voice.settings import Order
+from bot.voice.settings import ONLINE, Order
 from bot.voice.sound import Audio, Note, Passage, Rate
 from bot.voice.synthesize import Synthesizer
 from knowledge.model import LANGUAGES, Language
@@ -66,12 +67,22 @@ class Voice:
         """Whether each language that shall be spoken has a voice that is installed and not left alone for a while."""
         return {language: self._speaks(language) for language in LANGUAGES if self._order.of(language)}
 
+    def speaks_alone(self, language: Language) -> bool:
+        """Whether an engine of this machine speaks a language, so that a resident's own words may be said."""
+        return any(voice.partition(":")[0] not in ONLINE for voice in self._voices[language])
+
     def ready(self, passage: Passage, rate: Rate) -> Note | None:
         """The note if it was made before: a file is read, nothing is spoken."""
-        return self._cache.get(self._key(passage, rate))
+        return None if passage.private else self._cache.get(self._key(passage, rate))
 
     async def say(self, passage: Passage, rate: Rate) -> Note:
-        """The note, made if need be. Raises VoiceError when no engine can say it, or what was said is not what was to be said."""
+        """The note, made if need be. Raises VoiceError when no engine can say it, or what was said is not what was to be said.
+
+        The note of private words has no key: it is made anew each time, and kept nowhere.
+        """
+        if passage.private:
+            audio = await self.synthesizer.synthesize(passage)
+            return await asyncio.to_thread(_noted, "", audio, passage, rate)
         key = self._key(passage, rate)
         making = self._making.get(key)
         if making is None:
@@ -105,26 +116,21 @@ class Voice:
         if kept:
             return kept
         audio = await self.synthesizer.synthesize(passage)
-        return await asyncio.to_thread(self._noted, key, audio, passage, rate)
-
-    def _noted(self, key: str, audio: Audio, passage: Passage, rate: Rate) -> Note:
-        note = Note(*encode(audio, rate), audio.engine, key)
-        examine(note, passage, rate)
-        self._cache.put(note, _FALLBACK_KEPT if self.is_fallback(note, passage) else None)
+        note = await asyncio.to_thread(_noted, key, audio, passage, rate)
+        await asyncio.to_thread(self._cache.put, note, _FALLBACK_KEPT if self.is_fallback(note, passage) else None)
         return note
 
 
+def _noted(key: str, audio: Audio, passage: Passage, rate: Rate) -> Note:
+    note = Note(*encode(audio, rate), audio.engine, key)
+    examine(note, passage, rate)
+    return note
+
+
 def _voices(order: Order, equipment: Equipment) -> dict[Language, tuple[str, ...]]:
-    """The engines that would speak each language, in their order; piper's with its file, for another file is another voice."""
+    """The engines that would speak each language, in their order, each with how it comes to sound."""
     there = {(state.name, state.language) for state in available(equipment.voices) if state.installed}
     return {
-        language: tuple(_identity(name, language, equipment) for name in order.of(language) if (name, language) in there)
+        language: tuple(recipe(name, language, equipment.voices) for name in order.of(language) if (name, language) in there)
         for language in LANGUAGES
     }
-
-
-def _identity(name: str, language: Language, equipment: Equipment) -> str:
-    if name != "piper":
-        return name
-    model = piper_voices(equipment.voices, language)[0]
-    return f"{name}:{model.name}:{model.stat().st_size}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from bot.errors import VoiceError
+from bot.repertoire import passages
 from bot.voice.render import render
-from bot.voice.repertoire import passages
 from bot.voice.scripts import split
 from bot.voice.sound import Passage
 from bot.voice.voice import Voice
@@ -32,24 +32,29 @@ def run(options: argparse.Namespace, workplace: Workplace) -> int:
 
 async def _run(assistant: Assistant, workplace: Workplace) -> int:
     wanted = passages(assistant)
+    async with workplace.speaking(assistant.content) as voice:
+        heard, wrong = await examined(voice, wanted)
+    print(*figures(heard), f"{len(wanted)} passages, {len(wrong)} fautes", sep="\n")
+    print("".join(f"  {line}\n" for line in wrong), end="")
+    return FAILED if wrong else OK
+
+
+async def examined(voice: Voice, wanted: Mapping[Passage, str]) -> tuple[list[Heard], list[str]]:
+    """What was heard of the passages, and a line, by the names they have, for each that is not as it should be."""
     progress = Progress("réponses", len(wanted))
     heard: list[Heard] = []
     wrong: list[str] = []
     unsaid: list[str] = []
-    async with workplace.speaking(assistant.content) as voice:
-        async for one in render(voice, wanted):
-            if one.note is None:
-                alone = ", ".join(await _unsayable(voice, one.passage))
-                unsaid.append(f"{wanted[one.passage]} : {one.error}" + (f" ; aucune voix ne dit : {alone}" if alone else ""))
-                continue
-            heard.append(await asyncio.to_thread(listen, one.passage, one.note))
-            if voice.is_fallback(one.note, one.passage):
-                wrong.append(f"{wanted[one.passage]} : dit par {one.note.engine}, qui n’est pas la première voix")
-            progress.at(len(heard) + len(unsaid))
-    wrong += [*unsaid, *(f"{wanted[passage]} : {fault}" for passage, fault in faults(heard))]
-    print(*figures(heard), f"{len(wanted)} passages, {len(wrong)} fautes", sep="\n")
-    print("".join(f"  {line}\n" for line in wrong), end="")
-    return FAILED if wrong else OK
+    async for one in render(voice, wanted):
+        if one.note is None:
+            alone = ", ".join(await _unsayable(voice, one.passage))
+            unsaid.append(f"{wanted[one.passage]} : {one.error}" + (f" ; aucune voix ne dit : {alone}" if alone else ""))
+            continue
+        heard.append(await asyncio.to_thread(listen, one.passage, one.note))
+        if voice.is_fallback(one.note, one.passage):
+            wrong.append(f"{wanted[one.passage]} : dit par {one.note.engine}, qui n’est pas la première voix")
+        progress.at(len(heard) + len(unsaid))
+    return heard, [*wrong, *unsaid, *(f"{wanted[passage]} : {fault}" for passage, fault in faults(heard))]
 
 
 async def _unsayable(voice: Voice, passage: Passage) -> list[str]:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.voice.encode import HERTZ, LOUDNESS, loudness
-from bot.voice.examine import decoded, needs
+from bot.voice.encode import HERTZ, LOUDNESS, decoded, loudness
+from bot.voice.pace import needs, seconds
 from bot.voice.sound import Note, Passage
 
 _FULL_SCALE: Final = 0.99
 _LOUDER: Final = 1.5  # LU from the wished loudness; single words are measured less surely than sentences
 _FAR: Final = 0.25  # share of the length that the words need
 _LEAST_FAR: Final = 1.0  # seconds: in three seconds of speech a single pause is a quarter
-_LEAST: Final = 20  # notes of an engine from which its pace can be told
+_MANY: Final = 200  # notes of an engine from which its own paces can be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,12 @@ def faults(heard: Sequence[Heard]) -> Iterator[tuple[Passage, str]]:
 def figures(heard: Sequence[Heard]) -> Iterator[str]:
     """A line for each engine: how much it said, at what pace, how regularly, how loud."""
     for engine, notes in _by_engine(heard).items():
-        seconds = np.array([one.seconds for one in notes])
-        letters = sum(sum(needs(one.passage)[:2]) for one in notes)
-        off = np.abs(seconds / _needed(notes) - 1)
+        lasted = np.array([one.seconds for one in notes])
+        letters = sum(need.arabic_letters + need.latin_letters for need in (needs(one.passage) for one in notes))
+        off = np.abs(lasted / _needed(notes) - 1)
         levels = [one.loudness for one in notes]
         yield (
-            f"{engine} : {len(notes)} passages, {seconds.sum() / 60:.1f} min, {letters / seconds.sum():.1f} lettres par seconde, "
+            f"{engine} : {len(notes)} passages, {lasted.sum() / 60:.1f} min, {letters / lasted.sum():.1f} lettres par seconde, "
             f"écart de durée moyen {off.mean():.1%} et au plus {off.max():.1%}, "
             f"{min(levels):.1f} à {max(levels):.1f} LUFS, crête {max(one.peak for one in notes):.2f}"
         )
@@ -74,11 +74,13 @@ def _by_engine(heard: Sequence[Heard]) -> dict[str, list[Heard]]:
 
 
 def _needed(notes: Sequence[Heard]) -> NDArray[np.float64]:
-    """The seconds that the words of each note need at the pace of their engine, which all its notes tell (least squares)."""
-    seconds = np.array([one.seconds for one in notes])
-    if len(notes) < _LEAST:
-        return seconds
-    rows = np.array([(*needs(one.passage), 1) for one in notes], dtype=np.float64)
+    """The seconds that the words of each note need at the pace of their engine, which all its notes tell (least squares).
+
+    Many notes tell its own paces; few only how much slower or faster it is than the paces we know.
+    """
+    lasted = np.array([one.seconds for one in notes])
+    many = len(notes) >= _MANY
+    rows = np.array([(*(astuple(needs(one.passage)) if many else (seconds(one.passage),)), 1) for one in notes])
     # Divided by the length, so that an error counts as a share of it.
-    pace, *_ = np.linalg.lstsq(rows / seconds[:, None], np.ones(len(notes)), rcond=None)
+    pace, *_ = np.linalg.lstsq(rows / lasted[:, None], np.ones(len(notes)), rcond=None)
     return np.asarray(rows @ pace, dtype=np.float64)

@@ -6,8 +6,8 @@ import argparse
 import asyncio
 from collections.abc import Callable
 
+from bot.repertoire import passages
 from bot.voice.render import render
-from bot.voice.repertoire import passages
 from bot.voices.progress import Progress
 from bot.voices.workplace import Workplace
 from knowledge.assistant import Assistant

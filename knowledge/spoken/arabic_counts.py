@@ -91,9 +91,19 @@ _UNITS: Final = {
     "كلم": "كيلومتر", "كم": "كيلومتر", "M": "متر", "م": "متر", "CM": "سنتيمتر", "سم": "سنتيمتر", "KG": "كيلوغرام",
     "كلغ": "كيلوغرام", "كغ": "كيلوغرام", "°": "درجة", "MIN": "دقيقة", "M²": "متر مربع", "M2": "متر مربع", "م²": "متر مربع",
     "م2": "متر مربع", "M³": "متر مكعب", "M3": "متر مكعب", "م³": "متر مكعب", "م3": "متر مكعب",
+    "DIRHAM": "درهم", "DIRHAMS": "درهم", "EURO": "أورو", "EUROS": "أورو", "H": "ساعة",
 }  # fmt: skip
+# «485,3 millions DH», as a French text writes it: after three to ten the scale is a plural.
+_SCALES: Final = {
+    "million": ("مليون", "ملايين"), "m": ("مليون", "ملايين"), "milliard": ("مليار", "ملايير"), "md": ("مليار", "ملايير"),
+    "mille": ("ألف", "آلاف"),
+}  # fmt: skip
+_MONEY: Final = r"(?:DHS?|MAD|dirhams?|euros?)(?!\w)|€"
+_LATIN_SCALE: Final = re.compile(
+    rf"({_NUMBER})\s?(?:(million|milliard|mille)s?(?!\w)(?: d(?:e |[’'])(?={_MONEY}))?|(m|md)s?\s?(?={_MONEY}))\s*", re.IGNORECASE
+)
 _UNIT: Final = re.compile(
-    rf"({_NUMBER})(\s+(?:مليون|مليار|ألف|ملايين|ملايير|آلاف)ا?)?\s?"
+    rf"({_NUMBER})(\s+(?:مليون|مليار|ألف|ملايين|ملايير|آلاف)ا?)?\s*"
     rf"({'|'.join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))})\.?(?![\w²³°])",
     re.IGNORECASE,
 )
@@ -107,9 +117,16 @@ def amounts(text: str) -> str:
     text = _PERCENT_FIRST.sub(r"\1%", text)
     text = _SPAN.sub(lambda span: f"{span[1]}{span[2] or ''} إلى {span[3]}", text)
     text = _CELSIUS.sub("° مئوية", text)
+    text = _LATIN_SCALE.sub(_scale, text)
     text = _UNIT.sub(_unit, text)
     text = _DIRHAMS.sub(_dirhams, text)
     return re.sub(rf"(?<=[\d{_ARABIC}])/(?=\d)", f" {_ON} ", re.sub(r"\s?%", " في المئة", text))
+
+
+def _scale(found: re.Match[str]) -> str:
+    number = found[1]
+    few = "," not in number and 2 < int(number) % 100 <= 10  # noqa: PLR2004
+    return f"{number} {_SCALES[(found[2] or found[3]).lower()][few]} "
 
 
 def _unit(found: re.Match[str]) -> str:

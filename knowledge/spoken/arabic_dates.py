@@ -6,20 +6,21 @@ import re
 from datetime import date
 from typing import Final
 
+from knowledge.spoken import hijri
 from knowledge.spoken.arabic_nouns import amount
 from knowledge.spoken.arabic_numbers import cardinal, ordinal
 
 _MONTHS: Final = ["يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"]
-_HIJRI_MONTHS: Final = (
-    "محرم", "صفر", "ربيع الأول", "ربيع الثاني", "جمادى الأولى", "جمادى الثانية", "رجب", "شعبان", "رمضان", "شوال",
-    "ذي القعدة", "ذي الحجة",
+_FRENCH_MONTHS: Final = (
+    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
 )  # fmt: skip
+_UNACCENTED: Final = str.maketrans("éû", "eu")
 # As others write them: read as they stand, and the day before them as a day.
 _OTHER_MONTHS: Final = (
     "ابريل", "اكتوبر", "مايو", "يوليو", "أغسطس", "سبتمبر", "شتمبر", "نوفمبر", "نونمبر", "ديسمبر", "دجمبر", "مايس",
     "ربيع الآخر", "جمادى الآخرة", "ذو القعدة", "ذو الحجة", "ربيع", "جمادى",
 )  # fmt: skip
-MONTH: Final = f"(?:{'|'.join([*_MONTHS, *_HIJRI_MONTHS, *_OTHER_MONTHS])})(?![\u0620-\u065f])"
+MONTH: Final = f"(?:{'|'.join([*_MONTHS, *hijri.ARABIC, *_OTHER_MONTHS])})(?![\u0620-\u065f])"
 _LAST_HIJRI_YEAR, _HIJRI_DAYS = 1600, 30
 
 _WRITTEN: Final = (
@@ -27,7 +28,13 @@ _WRITTEN: Final = (
     re.compile(r"(?<![\w.,/-])(?P<year>\d{4})([/-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d/-]|[.,]\d)"),
     re.compile(r"(?<![\w.,/-])(?P<day>\d{1,2})(/)(?P<month>\d{1,2})/(?P<year>\d{2})(?![\d/-]|[.,]\d)"),
 )
-_MONTH_OF_YEAR: Final = re.compile(r"(?<![\w.,/-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d/-]|[.,]\d)")
+_MONTH_OF_YEAR: Final = re.compile(r"(?<![\w.,/-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20|13|14|15)\d\d)(?![\d/-]|[.,]\d)")
+# In Latin letters within Arabic: «15 ramadan 1444 H», «20 avril».
+_LATIN_MONTH: Final = re.compile(
+    rf"(?<=\d)(?:er)?\s?(?:(?P<hijri>{hijri.MONTH})|(?P<other>{'|'.join(_FRENCH_MONTHS)}|f[ée]vrier|ao[uû]t|d[ée]cembre))(?![\w'])",
+    re.IGNORECASE,
+)
+_LATIN_ERA: Final = re.compile(rf"(?:(?<=(?<!\d)1[0-4]\d\d)|(?<=(?:سنة|عام) \d{{3}}))\s?{hijri.LATIN_ERA}(?![\w'])")
 _NUMBERED: Final = re.compile(r"(?:رقم|عدد|عقد|صفقة|قرار|اتفاقية|مرسوم|قانون|دورية)\S*\s+(?:رقم\s+|عدد\s+)?$")
 _FIRST_DAY: Final = re.compile(
     rf"(?<![\d.,/-])0?1(?:\s*([-–—])\s*(?=\d{{1,2}}\s+{MONTH})|(?=(?:\s*(?:إلى|و|أو)\s*\d{{1,2}})?\s+{MONTH}))"
@@ -58,6 +65,7 @@ _QUARTER_TO: Final = 45
 
 def dates(text: str) -> str:
     """The text with its written dates, hijri ones too, in words; a year alone is left for the numbers."""
+    text = _LATIN_ERA.sub(" هجرية", _LATIN_MONTH.sub(_latin_month, text))
     text = _ERA.sub(_era, text)
     for pattern in _WRITTEN:
         text = pattern.sub(_date, text)
@@ -78,15 +86,15 @@ def hours(text: str) -> str:
 def _date(written: re.Match[str]) -> str:
     day, month, year = int(written["day"]), int(written["month"]), int(written["year"])
     year += 2000 if len(written["year"]) == 2 else 0  # noqa: PLR2004
-    hijri = 1000 < year < _LAST_HIJRI_YEAR  # noqa: PLR2004
-    if not (1 <= month <= len(_MONTHS) and _exists(day, month, year, hijri=hijri)):
+    is_hijri = 1000 < year < _LAST_HIJRI_YEAR  # noqa: PLR2004
+    if not (1 <= month <= len(_MONTHS) and _exists(day, month, year, is_hijri=is_hijri)):
         return written[0]
-    name = (_HIJRI_MONTHS if hijri else _MONTHS)[month - 1]
+    name = (hijri.ARABIC if is_hijri else _MONTHS)[month - 1]
     return f"{_DAY_NAMES.get(day) or cardinal(day)} {name} {cardinal(year)}"
 
 
-def _exists(day: int, month: int, year: int, *, hijri: bool) -> bool:
-    if hijri:
+def _exists(day: int, month: int, year: int, *, is_hijri: bool) -> bool:
+    if is_hijri:
         return 1 <= day <= _HIJRI_DAYS
     try:
         date(year, month, day)
@@ -98,7 +106,15 @@ def _exists(day: int, month: int, year: int, *, hijri: bool) -> bool:
 def _month(written: re.Match[str]) -> str:
     if _NUMBERED.search(written.string[: written.start()]):
         return written[0]
-    return f"{_MONTHS[int(written['month']) - 1]} {cardinal(int(written['year']))}"
+    year = int(written["year"])
+    return f"{(hijri.ARABIC if year < _LAST_HIJRI_YEAR else _MONTHS)[int(written['month']) - 1]} {cardinal(year)}"
+
+
+def _latin_month(written: re.Match[str]) -> str:
+    if written["hijri"]:
+        return f" {hijri.ARABIC[hijri.month(written['hijri'])]}"
+    french = written["other"].lower().translate(_UNACCENTED)
+    return f" {_MONTHS[_FRENCH_MONTHS.index(french)]}"
 
 
 def _era(written: re.Match[str]) -> str:

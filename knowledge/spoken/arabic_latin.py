@@ -19,9 +19,10 @@ _DOT: Final = "نقطة"
 _SLASH: Final = "شرطة مائلة"
 
 _LATIN: Final = "A-Za-zÀ-ÖØ-öø-ʯḀ-ỿ"
+# With their marks where the bare name is another word: إن would be said inna, أو aw.
 _LETTER_NAMES: Final = {
     "a": "آ", "b": "بي", "c": "سي", "d": "دي", "e": "إي", "f": "إف", "g": "جي", "h": "إتش", "i": "آي", "j": "جاي", "k": "كا",
-    "l": "إل", "m": "إم", "n": "إن", "o": "أو", "p": "بي", "q": "كيو", "r": "آر", "s": "إس", "t": "تي", "u": "يو", "v": "في",
+    "l": "إل", "m": "إم", "n": "إِنْ", "o": "أُو", "p": "بي", "q": "كيو", "r": "آر", "s": "إس", "t": "تي", "u": "يو", "v": "في",
     "w": "دبليو", "x": "إكس", "y": "واي", "z": "زد",
 }  # fmt: skip
 _ENDINGS: Final = {
@@ -55,7 +56,7 @@ _FINAL: Final = (
     (re.compile(r"(?<=[a-z]{2})ce$"), "s"),
     (re.compile(r"(?<=[a-z]{2}[^aeiouy])e$"), ""),
 )
-_CAPITALS: Final = re.compile(r"[A-Z]{2,}")
+_CAPITALS: Final = re.compile(r"[A-Z]{2,}s?")  # or several: CTs
 _SPELLED: Final = 4  # capitals up to this many are letters, more of them a word if a mouth can say it (REMACTO)
 _SAYABLE: Final = re.compile(r"(?!.*[^AEIOUY]{3})(?=.*[AEIOUY]).*")
 
@@ -136,7 +137,7 @@ class Latin:
         if "-" in word:
             return " ".join(map(self._short, word.split("-")))
         if len(word) == 1 or (_CAPITALS.fullmatch(word) and not _sayable(word)):
-            return _spelled(word)
+            return _spelled(word.removesuffix("s"))
         return transcribed(word)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from knowledge.spoken.french_numbers import digits
 from knowledge.spoken.french_words import spelled
 from knowledge.spoken.rules import Rule
+from knowledge.spoken.signs import UNSAYABLE
 
 _ENDINGS: Final = "ma|com|org|net|info|gov|edu|int|fr|es|eu|io|tv"
 _HOST: Final = r"(?:[^\W_][\w-]*\.)+"
@@ -37,7 +38,8 @@ def _host(written: str) -> str:
 
 
 def _named(written: str) -> str:
-    return "".join(_SIGNS.get(character, character) for character in written)
+    sayable = UNSAYABLE.sub(lambda label: spelled(label[0]), written)
+    return "".join(_SIGNS.get(character, character) for character in sayable)
 
 
 def _site(found: re.Match[str]) -> str:

@@ -17,9 +17,11 @@ _UNITS: Final = {
     "kg": "kilogrammes", "g": "grammes", "t": "tonnes", "l": "litres", "L": "litres", "kWh": "kilowattheures",
     "min": "minutes", "°C": "degrés", "°": "degrés", "€": "euros", "EUR": "euros", "$": "dollars", "USD": "dollars",
     "DH": "dirhams", "Dh": "dirhams", "dh": "dirhams", "DHS": "dirhams", "Dhs": "dirhams", "dhs": "dirhams", "MAD": "dirhams",
+    "h": "heures", "H": "heures",
 }  # fmt: skip
 _UNIT: Final = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 _DIRHAM: Final = "DHS?|Dhs?|dhs?|MAD"
+_MONEY: Final = rf"\d\s?(?:{_DIRHAM}|dirhams?|€|euros?)"
 # Where the noun tells that « un » is « une ». Endings that are feminine but for a few words, and frequent words.
 _FEMININE: Final = re.compile(
     r"\w+(?:[st]ions?|ances?|ences?|ettes?)|(?:communes?|villes?|provinces?|pages?|années?|journées?|heures?|minutes?|secondes?"
@@ -40,10 +42,14 @@ def _ordinal(found: re.Match[str]) -> str:
     return f"{ordinal(number, feminine=ending.endswith(('re', 'res')))}{plural}"
 
 
+def _singular(unit: str) -> str:
+    return re.sub(r"s\b", "", unit)
+
+
 def _measure(found: re.Match[str]) -> str:
     unit = _UNITS[found[3]]
     if len(found[1]) == 1 and found[1] in "01":  # 1,9 is less than two: singular
-        unit = re.sub(r"s\b", "", unit)
+        unit = _singular(unit)
     return f"{found[1]}{found[2] or ''} {unit}"
 
 
@@ -67,10 +73,14 @@ RULES: Final[tuple[Rule, ...]] = (
     (re.compile(r"(?<![\w.,])\d{1,3}(?:([ .])\d{3})(?:\1\d{3})*(?![\d])"), lambda found: re.sub("[^0-9]", "", found[0])),
     (re.compile(r"(?<=[\d%])\s?[-–—]\s?(?=\d)"), " à "),
     (re.compile(r"(?<![\w)])[-−]\s?(?=\d)"), " moins "),
-    (re.compile(r"(\d) ?MDH\b"), r"\1 millions de dirhams"),
+    (re.compile(rf"(\d) ?M ?(?:{_DIRHAM})\b"), r"\1 millions de dirhams"),
+    (re.compile(r"(\d) ?M ?(?:€|EUR\b)"), r"\1 millions d'euros"),
+    (re.compile(rf"(\d) ?Mds? ?(?:{_DIRHAM})\b"), r"\1 milliards de dirhams"),
     (re.compile(rf"\b({_LARGE}) (?:de )?(?:{_DIRHAM})\b"), r"\1 de dirhams"),
     (re.compile(rf"\bmille (?:{_DIRHAM})\b"), "mille dirhams"),
     (re.compile(r"([€$£])\s?(\d[\d,]*)"), r"\2 \1"),
+    (re.compile(rf"({_MONEY})\s?/\s?({_UNIT})(?![\w²³])"), lambda found: f"{found[1]} par {_singular(_UNITS[found[2]])}"),
+    (re.compile(rf"({_MONEY})\s?/\s?(?=[^\W\d_])"), r"\1 par "),
     (re.compile(rf"{_VALUE}\s?({_UNIT})(?![\w²³/']|-\w)"), _measure),
     (
         re.compile(r"(?<![\w,])(\d+),(\d\d) (dirhams?|euros?)\b"),

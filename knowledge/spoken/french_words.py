@@ -96,11 +96,11 @@ ROMANS: Final[tuple[Rule, ...]] = (
 
 
 def _capitals(found: re.Match[str]) -> str:
-    word = found[0]
+    word = found[1]
     return spelled(word) if len(word) <= _LONGEST_ACRONYM else word.capitalize()
 
 
-UNKNOWN_ACRONYMS: Final[tuple[Rule, ...]] = ((re.compile(r"(?<![^\W\d_])[A-ZÀ-Ý]{2,}(?![^\W\d_])"), _capitals),)
+UNKNOWN_ACRONYMS: Final[tuple[Rule, ...]] = ((re.compile(r"(?<![^\W\d_])([A-ZÀ-Ý]{2,})s?(?![^\W\d_])"), _capitals),)
 
 _SAID: Final = {
     "&": "et", "+": "plus", "=": "égale", "×": "fois", "@": "arobase", "§": "paragraphe", "%": "pour cent", "‰": "pour mille",

@@ -16,6 +16,8 @@ from knowledge.model import Language
 TATWEEL: Final = "\u0640"
 # The letters a voice may be given: Latin with all its accents, Arabic with its marks (U+066A to U+066D and U+06D4 are signs).
 LETTERS: Final = "A-Za-zÀ-ÖØ-öø-ʯḀ-ỿ\u0620-\u063f\u0641-\u065f\u066e-\u06d3\u06d5"
+# A word without a vowel: no mouth can say it, so it is spelled, or is a unit that no rule knows.
+UNSAYABLE: Final = re.compile(r"(?<![^\W_])[b-df-hj-np-tv-xz]{2,}(?![^\W_])", re.IGNORECASE)
 
 # Read by a rule of a language, so kept as they are. ° and № are symbols to Unicode, as emoji are: the trap of « n° ».
 _KEPT: Final = {character: character for character in "\n°№²³€£%‰"} | {"º": "°", "…": "...", "ª": "a", "٪": "%"}
@@ -114,7 +116,7 @@ def settled(text: str, language: Language) -> Spoken:
     unread: list[str] = []
     for token in text.translate(_INTO[language]).split():
         pieces = _PIECES.split(token)
-        if all(_WORD.fullmatch(piece) for piece in pieces[::2] if piece):
+        if all(_WORD.fullmatch(piece) and not UNSAYABLE.fullmatch(piece) for piece in pieces[::2] if piece):
             said.append(" ".join(pieces))
         else:
             unread.append(token.strip(_MARKS + _ARABIC_MARKS))

@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,16 @@ import pytest
 from bot.context import BotApplication
 from bot.live import LiveAssistant
 from bot.voice.encode import encode
+from bot.voice.engine import Equipment
 from bot.voice.listen import LARGEST, LONGEST, Heard, ListenError
 from bot.voice.settings import ListenSettings, Order, VoiceSettings
 from knowledge.model import Language
 from knowledge.settings import KnowledgeSettings
 from tests.bot.conftest import listening
 from tests.support.fake_bot_api import FakeBotApi
+from tests.support.google import Google
 from tests.support.memory import Message
-from tests.support.notes import pico
+from tests.support.notes import hear, pico
 from tests.support.tiny_content import QUESTION, TinyContent
 from tests.support.tiny_whisper import write_tiny_whisper
 
@@ -370,22 +373,91 @@ async def test_what_a_killed_bot_left_is_deleted_and_who_waits_is_told(
 
 
 @asynccontextmanager
-async def speaking_and_listening(api: FakeBotApi, live: LiveAssistant, folder: Path) -> AsyncIterator[None]:
-    """The bot with a real voice and a real model folder."""
-    model = write_tiny_whisper(folder / "models/tiny", QUESTION, "fr")
-    voice = VoiceSettings(order=Order(fr=("pico",), ar=()), listen=ListenSettings(folder=model))
-    async with listening(api, live, folder, voice=voice):
-        yield
+async def speaking_and_listening(api: FakeBotApi, live: LiveAssistant, folder: Path, order: Order) -> AsyncIterator[Ear]:
+    """The bot with a real voice, and a stub in the place of the model."""
+    async with listening(api, live, folder, voice=VoiceSettings(order=order)) as bot:
+        yield given_to(bot)
+
+
+def kept(folder: Path) -> int:
+    """How many voice notes the bot keeps."""
+    return len(list(folder.glob("voices/cache/*.note")))
 
 
 async def test_a_spoken_question_is_heard_and_answered_aloud(api: FakeBotApi, live: LiveAssistant, tmp_path: Path) -> None:
-    """A real voice note goes through a real model, and the answer comes written and spoken; what was heard is not spoken."""
+    """A real voice note goes through a real model; what was heard is said back and not kept, the answer written and spoken."""
     amina = api.resident()
-    async with speaking_and_listening(api, live, tmp_path):
+    model = write_tiny_whisper(tmp_path / "models/tiny", QUESTION, "fr")
+    voice = VoiceSettings(order=Order(fr=("pico",), ar=()), listen=ListenSettings(folder=model))
+    async with listening(api, live, tmp_path, voice=voice):
         await amina.sends_voice(encode(pico(QUESTION), "1")[0])
-        [shown] = await amina.receives(timeout=30)
+        shown, said = await amina.receives(2, timeout=30)
         assert f"J’ai entendu : {QUESTION}" == lines(shown)[0]
+        assert 4 < hear(said.file).seconds < 15
+        assert 0 == kept(tmp_path)
         await amina.says("oui")
         answers = await amina.receives(2, timeout=30)
     assert POOL == lines(answers[0])[0]
-    assert ["text", "text", "voice"] == [message.kind for message in amina.received]
+    assert ["text", "voice", "text", "voice"] == [message.kind for message in amina.received]
+    assert 1 == kept(tmp_path)
+
+
+async def test_a_question_spoken_in_arabic_is_answered_aloud_in_arabic(
+    api: FakeBotApi, live: LiveAssistant, tmp_path: Path
+) -> None:
+    """Who speaks Arabic hears and reads Arabic from what was heard to the answer, whatever the language of their Telegram."""
+    amina = api.resident(language_code="fr")
+    async with speaking_and_listening(api, live, tmp_path, Order(fr=(), ar=("espeak",))) as ear:
+        ear.hears = [Heard("أين المسبح الجماعي", "ar", 2)]
+        await amina.sends_voice()
+        shown, said = await amina.receives(2, timeout=30)
+        await amina.says("نعم")
+        answer, spoken = await amina.receives(2, timeout=30)
+    assert "سمعت: أين المسبح الجماعي" == lines(shown)[0]
+    assert lines(answer)[0].startswith("مسبح جماعي")
+    assert ["الجواب مسموعا"] * 2 == [lines(note)[0][:13] for note in (said, spoken)]
+    assert 4 < hear(said.file).seconds < hear(spoken.file).seconds + 20
+
+
+async def test_what_was_heard_never_leaves_the_machine(
+    api: FakeBotApi, live: LiveAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where Google speaks first, it says what the bot says; a resident's own words are said by the machine itself."""
+    caplog.set_level(logging.INFO)
+    private = Heard("je suis Zoulikha, où est la piscine municipale", "fr", 2)
+    for order in (Order(fr=("gtts", "pico"), ar=()), Order(fr=("gtts",), ar=())):
+        with Google() as google:
+            monkeypatch.setattr("bot.bootstrap.Equipment", partial(Equipment, google=google.address))
+            amina = api.resident()
+            async with speaking_and_listening(api, live, tmp_path, order) as ear:
+                ear.hears = [private]
+                await amina.sends_voice()
+                shown, said = await amina.receives(2, timeout=30)
+        assert ["text", "voice"] == [shown.kind, said.kind]
+        assert "Zoulikha" in shown.text
+        assert (len(order.fr) == 1) == any("Est-ce bien votre question" in asked for asked in google.asked)
+        assert "Zoulikha" not in "\n".join((*google.asked, caplog.text))
+
+
+async def test_of_a_long_recording_the_beginning_is_said_back(api: FakeBotApi, live: LiveAssistant, tmp_path: Path) -> None:
+    """Two minutes of speech are shown whole; a listener hears enough to know them, and the question after them."""
+    amina = api.resident()
+    async with speaking_and_listening(api, live, tmp_path, Order(fr=("pico",), ar=())) as ear:
+        ear.hears = [Heard(" ".join(["Où est la piscine municipale ?"] * 20), "fr", 100)]
+        await amina.sends_voice()
+        shown, said = await amina.receives(2, timeout=30)
+    assert 20 == shown.text.count("piscine municipale")
+    assert hear(said.file).seconds < 25
+
+
+@pytest.mark.parametrize("order", [Order(fr=("pico",), ar=()), Order(fr=(), ar=())])
+async def test_that_voice_questions_are_not_understood_is_heard_where_there_is_a_voice(
+    api: FakeBotApi, live: LiveAssistant, tmp_path: Path, order: Order
+) -> None:
+    """Who can only listen hears at once what to do instead; without any voice it is read."""
+    amina = api.resident()
+    async with listening(api, live, tmp_path, voice=VoiceSettings(order=order)):
+        await amina.sends_voice()
+        told = await amina.receives(1 + len(order.fr), timeout=30)
+    assert "dictez-la avec le micro" in told[0].text
+    assert ["voice"] * len(order.fr) == [message.kind for message in told[1:]]

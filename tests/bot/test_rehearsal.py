@@ -11,9 +11,9 @@ import pytest
 
 from bot.live import LiveAssistant
 from bot.rehearsal import keep_rehearsed
+from bot.repertoire import changed
 from bot.voice.cache import Cache
 from bot.voice.engine import Equipment
-from bot.voice.repertoire import changed
 from bot.voice.settings import Order
 from bot.voice.sound import ORDINARY, Passage
 from bot.voice.voice import Voice
@@ -55,15 +55,39 @@ async def made(voice: Voice, wanted: list[Passage]) -> None:
 
 
 async def test_only_what_was_edited_is_said_ahead(voice: Voice, live: LiveAssistant, tiny: TinyContent, tmp_path: Path) -> None:
-    """An editor mends one entry: its answers are ready in both languages before a resident asks, and nothing else is made."""
+    """An editor mends the French of one entry: what it says anew is ready before a resident asks, and nothing else is made."""
     before = live.current
     path = tiny.folder / POOL
     path.write_text(path.read_text().replace("présentation.", "bassin couvert."))
     await live.reload()
     wanted = list(changed(before, live.current))
-    assert {"fr", "ar"} == {passage.language for passage in wanted}
-    assert any("bassin couvert" in passage.words for passage in wanted)
-    assert not any("Bibliothèque" in passage.words for passage in wanted)
+    assert wanted
+    assert [] == [passage for passage in wanted if passage.language != "fr" or "bassin couvert" not in passage.words]
+    await made(voice, wanted)
+    assert len(wanted) == len(list((tmp_path / "cache").glob("*.note")))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("responses/fr.yml", "  no_more: Il n’y a pas de suite.", "  no_more: Tout est dit.", "Tout est dit", {"fr"}),
+        ("vocabulary/pronunciation.yml", "\nfr:\n", "\nfr:\n  Bibliothèque: biblio-thèque\n", "biblio-thèque", {"fr"}),
+        ("vocabulary/pronunciation.yml", "\nar:\n", "\nar:\n  مكتبة: مَكْتَبَة\n", "مكتبة", {"ar"}),
+    ],
+)
+async def test_new_words_of_the_assistant_and_new_sounds_are_said_ahead(
+    voice: Voice, live: LiveAssistant, tiny: TinyContent, tmp_path: Path, change: tuple[str, str, str, str, set[str]]
+) -> None:
+    """An editor changes a response, a respelling or a vowel: every answer it is heard in is ready, and nothing else is made."""
+    name, old, new, heard, languages = change
+    before = live.current
+    path = tiny.folder / name
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+    await live.reload()
+    wanted = list(changed(before, live.current))
+    assert languages == {passage.language for passage in wanted}
+    assert [] == [passage.words for passage in wanted if heard not in passage.words]
     await made(voice, wanted)
     assert len(wanted) == len(list((tmp_path / "cache").glob("*.note")))
 

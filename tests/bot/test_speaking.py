@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import re
 import sys
 import time
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ import yaml
 
 from bot.context import BotApplication
 from bot.live import LiveAssistant
+from bot.voice.engine import Equipment
 from bot.voice.settings import Order, VoiceSettings
 from bot.voice.sound import Audio, Note, Passage, Rate
 from bot.voice.synthesize import Synthesizer
@@ -24,6 +27,7 @@ from knowledge.settings import KnowledgeSettings
 from tests.bot.conftest import listening
 from tests.support.bot_api_check import Upload
 from tests.support.fake_bot_api import FakeBotApi
+from tests.support.google import Google
 from tests.support.memory import Message
 from tests.support.notes import hear
 from tests.support.resident import Resident
@@ -97,6 +101,17 @@ async def at_rest(bot: BotApplication) -> None:
     async with asyncio.timeout(30):
         while bot.context_types.context.services.speaker._tasks:
             await asyncio.sleep(0.01)
+
+
+async def wished(bot: BotApplication, residents: list[Resident]) -> None:
+    """Residents who wished before to be spoken to."""
+    for resident in residents:
+        await bot.context_types.context.services.residents.choose_voice(resident.chat_id, "always")
+
+
+def kept_engines(folder: Path) -> set[str]:
+    """Who spoke in the voice notes that the bot keeps."""
+    return {json.loads(path.read_bytes().split(b"\n")[1])["engine"] for path in folder.glob("voices/cache/*.note")}
 
 
 def plain(text: str) -> str:
@@ -314,19 +329,62 @@ async def test_the_text_never_waits_for_a_slow_voice(api: FakeBotApi, bot: BotAp
 
 
 async def test_two_residents_who_ask_at_once_share_one_synthesis(
-    api: FakeBotApi, bot: BotApplication, syntheses: list[str]
+    api: FakeBotApi, bot: BotApplication, syntheses: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What two residents wait for is spoken once, and both hear it."""
+    """What two residents wait for is spoken once, and both hear it, each in their chat with its text before it."""
+    both_wait, real_say, real_synthesis, waiting = asyncio.Event(), Voice.say, Synthesizer.synthesize, []
+
+    async def say(self: Voice, passage: Passage, rate: Rate) -> Note:
+        waiting.append(passage)
+        if len(waiting) == 2:
+            both_wait.set()
+        return await real_say(self, passage, rate)
+
+    async def synthesize(self: Synthesizer, passage: Passage) -> Audio:
+        async with asyncio.timeout(20):  # nothing is spoken before the second resident asks for the same as the first
+            await both_wait.wait()
+        return await real_synthesis(self, passage)
+
     residents = [api.resident(name) for name in ("Amina", "Brahim")]
-    go = hold(bot)
+    await wished(bot, residents)
+    monkeypatch.setattr(Voice, "say", say)
+    monkeypatch.setattr(Synthesizer, "synthesize", synthesize)
     for resident in residents:
-        await resident.says("parle-moi")
-    for resident in residents:
-        await resident.receives()
-    go.set()
-    notes = [(await resident.receives(timeout=30))[0] for resident in residents]
-    assert notes[0].file == notes[1].file
+        await resident.says(SHORT_QUESTION)
+    heard = [await resident.receives(2, timeout=30) for resident in residents]
+    assert [["text", "voice"]] * 2 == [[message.kind for message in messages] for messages in heard]
+    assert heard[0][1].file == heard[1][1].file
     assert 1 == len(syntheses)
+    assert 1 == len(set(waiting))
+
+
+@pytest.mark.parametrize("fault", [429, "empty", "garbage", "slow"])
+async def test_a_fault_of_the_online_voice_costs_no_sound(
+    api: FakeBotApi, live: LiveAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: int | str
+) -> None:
+    """Google refuses, sends nothing or nonsense, or never ends: the text is there at once and the machine's own voice says it.
+
+    After a refusal, and while a request never ends, Google is left alone; else it speaks the next answer.
+    """
+    amina = api.resident()
+    with Google("ok", fault) as google:  # the greeting of the start, then the first answer
+        monkeypatch.setattr("bot.bootstrap.Equipment", partial(Equipment, google=google.address))
+        async with listening(api, live, tmp_path, voice=VoiceSettings(order=Order(fr=("gtts", "pico"), ar=()))) as bot:
+            while google.asked != ["bonjour"]:
+                await asyncio.sleep(0.01)
+            await amina.says("parle-moi")
+            [text] = await amina.receives()
+            [note] = await amina.receives(timeout=30)
+            first = len(google.asked)
+            await at_rest(bot)
+            await amina.says("plus vite")
+            later, _ = await amina.receives(2, timeout=30)
+            await at_rest(bot)
+    assert ["text", "voice", "text"] == [text.kind, note.kind, later.kind]
+    assert 2 < length(note) < 12
+    left_alone = fault in {429, "slow"}
+    assert left_alone == (len(google.asked) == first)
+    assert ({"pico"} if left_alone else {"pico", "gtts"}) == kept_engines(tmp_path)
 
 
 @pytest.mark.usefixtures("bot")

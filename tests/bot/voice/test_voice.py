@@ -16,6 +16,7 @@ from bot.voice.settings import Order
 from bot.voice.sound import RATES, Audio, Passage, Rate
 from bot.voice.synthesize import Synthesizer
 from bot.voice.voice import Voice
+from tests.support.google import Google
 from tests.support.notes import SENTENCE, hear
 
 FRENCH = Passage(SENTENCE, "fr")
@@ -152,6 +153,31 @@ async def test_a_fallback_is_kept_for_some_days_only(tmp_path: Path, monkeypatch
     monkeypatch.setattr(time, "time", lambda: week)
     assert voice.ready(FRENCH, "1") is None
     await voice.close()
+
+
+async def test_private_words_are_said_by_the_machine_and_kept_nowhere(tmp_path: Path) -> None:
+    """A resident's own words never go to Google, and no file holds their sound; the machine's voice says them each time anew."""
+    with Google() as google:
+        equipment = Equipment(tmp_path, google=google.address)
+        voice = Voice(Order(fr=("gtts", "pico")), equipment, Cache(tmp_path / "cache", LIMIT))
+        note = await voice.say(Passage(SENTENCE, "fr", private=True), "1")
+        await voice.close()
+    assert ("pico", "") == (note.engine, note.key)
+    assert [] == google.asked
+    assert not (tmp_path / "cache").exists()
+    assert voice.ready(Passage(SENTENCE, "fr", private=True), "1") is None
+
+
+async def test_private_words_are_left_unsaid_where_only_google_speaks(tmp_path: Path) -> None:
+    """Without a voice of its own the machine sends nobody's words away; whoever asks can know it before."""
+    with Google() as google:
+        equipment = Equipment(tmp_path, google=google.address)
+        voice = Voice(Order(fr=("gtts",), ar=("espeak",)), equipment, Cache(tmp_path / "cache", LIMIT))
+        assert [False, True] == [voice.speaks_alone("fr"), voice.speaks_alone("ar")]
+        with pytest.raises(VoiceError):
+            await voice.say(Passage(f"{SENTENCE} مرحبا", "ar", private=True), "1")
+        await voice.close()
+    assert [] == google.asked
 
 
 async def test_closing_gives_up_what_is_being_made(tmp_path: Path) -> None:

@@ -7,24 +7,25 @@ from dataclasses import replace
 import pytest
 
 from bot.voice.encode import encode
+from bot.voice.pace import seconds
 from bot.voice.sound import Note, Passage
 from bot.voices.listening import Heard, faults, figures, listen
 from tests.support.notes import SENTENCE, pico
 
-PACE = 15  # letters a second of the invented engine
+SLOWNESS = 1.2  # of the invented engine, beside those we know
 
 
 def said(count: int = 30) -> list[Heard]:
     """Notes of one engine, each as long as its words need."""
-    texts = ["mot " * number + "fin." for number in range(3, count + 3)]
-    return [Heard(Passage(text, "fr"), "pico", len(text) / PACE, 0.5, -18.0) for text in texts]
+    passages = [Passage("mot " * number + "fin.", "fr") for number in range(3, count + 3)]
+    return [Heard(passage, "pico", SLOWNESS * seconds(passage), 0.5, -18.0) for passage in passages]
 
 
 def test_a_real_note_is_heard_as_it_is() -> None:
     """What Pico says is as long and as loud as it should be."""
-    ogg, seconds = encode(pico(), "1")
-    heard = listen(Passage(SENTENCE, "fr"), Note(ogg, seconds, "pico", "key"))
-    assert seconds == pytest.approx(heard.seconds, abs=0.01)
+    ogg, lasted = encode(pico(), "1")
+    heard = listen(Passage(SENTENCE, "fr"), Note(ogg, lasted, "pico", "key"))
+    assert lasted == pytest.approx(heard.seconds, abs=0.01)
     assert -18 == pytest.approx(heard.loudness, abs=1)
     assert 0.1 < heard.peak < 0.95
 

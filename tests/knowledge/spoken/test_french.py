@@ -30,6 +30,7 @@ REFERENCES = {
     "articles 121 à 125": "articles cent vingt et un à cent vingt-cinq",
     "§ 3": "paragraphe trois",
     "contrat 03/2021": "contrat zéro trois barre deux mille vingt et un",
+    "arrêté 03/1444": "arrêté zéro trois barre mille quatre cent quarante-quatre",
     "numéro 04/2023": "numéro zéro quatre barre deux mille vingt-trois",
     "MATET0003": "emme a té e té, zéro zéro zéro trois",
     "MATET0011": "emme a té e té, zéro zéro onze",
@@ -57,6 +58,28 @@ DATES = {
     "8-12h": "huit à douze heures",
     "1h, 21h01": "une heure, vingt et une heures une",
     "24h/24, 7j/7": "vingt-quatre heures sur vingt-quatre, sept jours sur sept",
+    "120 h de cours": "cent vingt heures de cours",
+    "15/09/1444 H": "quinze ramadan mille quatre cent quarante-quatre de l'hégire",
+    "le 01-01-1446": "le premier moharram mille quatre cent quarante-six",
+    "1444/09/15": "quinze ramadan mille quatre cent quarante-quatre",
+    "15 ramadan 1444 H": "quinze ramadan mille quatre cent quarante-quatre de l'hégire",
+    "1er ramadan 1444 هـ": "premier ramadan mille quatre cent quarante-quatre de l'hégire",
+    "20 ramadan 1436 (7 juillet 2015)": "vingt ramadan mille quatre cent trente-six, sept juillet deux mille quinze",
+    "25 joumada II 1432, 14 rabii I 1431": (
+        "vingt-cinq joumada second mille quatre cent trente-deux, quatorze rabii premier mille quatre cent trente et un"
+    ),
+    "5 rabiʿ al-awwal 1445, 29 hija 1422": (
+        "cinq rabii premier mille quatre cent quarante-cinq, vingt-neuf dou al hijja mille quatre cent vingt-deux"
+    ),
+    "2 Dou Al Kiâda 1435": "deux dou al kaada mille quatre cent trente-cinq",
+    "en 09/1444": "en ramadan mille quatre cent quarante-quatre",
+    "ramadan 1446 H": "ramadan mille quatre cent quarante-six de l'hégire",
+    "1444-1445 H, 1445/1446": (
+        "mille quatre cent quarante-quatre à mille quatre cent quarante-cinq de l'hégire, "
+        "mille quatre cent quarante-cinq à mille quatre cent quarante-six"
+    ),
+    "en 897 H": "en huit cent quatre-vingt-dix-sept de l'hégire",
+    "32/13/2025": "trente-deux barre treize barre deux mille vingt-cinq",
 }
 QUANTITIES = {
     "42 %": "quarante-deux pour cent",
@@ -71,7 +94,9 @@ QUANTITIES = {
     "485,3 millions DH": "quatre cent quatre-vingt-cinq virgule trois millions de dirhams",
     "485 312 600 dirhams": "quatre cent quatre-vingt-cinq millions trois cent douze mille six cents dirhams",
     "2 000 000 dirhams": "deux millions de dirhams",
-    "5 MDH": "cinq millions de dirhams",
+    "5 MDH, 5 M€": "cinq millions de dirhams, cinq millions d'euros",
+    "2 Mds DH": "deux milliards de dirhams",
+    "20 DH/m², 5 €/mois, 3 km/h": "vingt dirhams par mètre carré, cinq euros par mois, trois kilomètres à l'heure",
     "12 500,75 dirhams": "douze mille cinq cents dirhams et soixante-quinze centimes",
     "1,225 milliard": "un virgule deux cent vingt-cinq milliard",
     "1er, 1re, 2e, 21e": "premier, première, deuxième, vingt et unième",
@@ -122,6 +147,8 @@ WORDS = {
     "d’OGP Local": "d'o gé pé local",
     "PAC, CIN, TNB, SRM, UNESCO": "pac, cé i enne, té enne bé, esse erre emme, Unesco",
     "O.N.G., XQZT": "o enne gé, ixe ku zède té",
+    "les CTs, les ONGs": "les cé té, les o enne gé",
+    "xqzt.ma": "ixe ku zède té point emme a",
     "IMPORTANT": "Important",
     "M. Alami, Mme Bennis, Dr Alaoui": "monsieur Alami, madame Bennis, docteur Alaoui",
     "MM. Alami et Bennis, Me Tazi": "messieurs Alami et Bennis, maître Tazi",
@@ -159,6 +186,7 @@ def test_a_listener_hears_what_a_reader_would_say(written: str) -> None:
         ("prix <c, fin", "prix, fin", ("<c",)),
         ("Αθήνα est une ville.", "est une ville.", ("Αθήνα",)),
         ("a*b. Fin", "Fin", ("a*b",)),
+        ("12 kvz par jour", "douze par jour", ("kvz",)),
     ],
 )
 def test_what_no_rule_reads_is_told_and_not_spoken(written: str, words: str, unread: tuple[str, ...]) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.voice.arabic import ArabicFrontEnd
 from bot.voice.arabic.letters import bare, letters
 from bot.voice.arabic.phonemes import phrases
+from knowledge.pronunciation import Pronunciation
+from knowledge.spoken.reading import read
 from tests.bot.voice.arabic.conftest import Gold, sounds
 
 MOST_WRONG = 0.03
@@ -49,6 +52,20 @@ def test_gold_sentences_keep_the_letters_of_the_content(gold: list[Gold]) -> Non
 def test_what_is_tried_is_shown_with_its_marks(front_end: ArabicFrontEnd) -> None:
     """`voices try` shows staff how the words were read."""
     assert "جَمَاعَةُ تِطْوَانَ" == front_end.marked("جماعة تطوان")
+
+
+@pytest.mark.parametrize(
+    ("acronym", "heard"),
+    [
+        ("TNB", "t'i: ?'in b'i:"),
+        ("CIN", "s'i: ?'a:j ?'in"),
+        ("ONP", "?'u: ?'in b'i:"),
+        ("ONP أو TNB", "?'u: ?'in b'i: ?'aw t'i: ?'in b'i:"),
+    ],
+)
+def test_an_acronym_is_heard_letter_by_letter(front_end: ArabicFrontEnd, acronym: str, heard: str) -> None:
+    """N is heard as a letter and not as the word إنّ, O as a letter and not as the word أو, which stays what it is."""
+    assert f"[[{heard}]]." == front_end.espeak(read(acronym, "ar", Pronunciation()).words).strip()
 
 
 def test_nothing_to_say_is_nothing(front_end: ArabicFrontEnd) -> None:
