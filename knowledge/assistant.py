@@ -173,7 +173,7 @@ class Assistant:
     def _commitments(self, turn: _Turn) -> Answer | None:
         """What is asked of all commitments: which are late, which end in 2024, who leads MATET0003."""
         heard = turn.heard
-        asked = self._registry.find(heard.folded, heard.beyond, heard.facet, turn.today)
+        asked = self._registry.find(heard.folded, heard.beyond, heard.facet, turn.today, turn.context.entry_id)
         if asked is None:
             return None
         if asked.topic == "number" and asked.entries:

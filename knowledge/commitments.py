@@ -41,6 +41,7 @@ def found(asked: Found, responses: Responses, language: Language) -> tuple[str, 
     """The sentence that counts what was found, and one line for each entry."""
     words = responses.registry
     sentence = {
+        "all": words.all_told,
         "number": words.unknown_number,
         "late": words.late,
         "ending": words.ending,
@@ -48,6 +49,8 @@ def found(asked: Found, responses: Responses, language: Language) -> tuple[str, 
         "partners": words.of_partners,
     }[asked.topic]
     told = sentence.format(count=len(asked.entries), named=asked.named)
+    if asked.topic == "all":
+        return told, [Fact("what", entry.title.of(language)) for entry in asked.entries]
     return told, [_line(entry, responses, language) for entry in asked.entries]
 
 

@@ -22,7 +22,7 @@ _ID: Final = re.compile(r"^[a-z]{5}\d{4}$")  # MATET0003, folded
 _YEAR: Final = re.compile(r"^20\d\d$")
 _UNTOLD: Final = 1  # words of such a question that may mean something else
 
-Topic = Literal["number", "late", "ending", "axis", "partners"]
+Topic = Literal["all", "number", "late", "ending", "axis", "partners"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,12 @@ class Registry:
         self._commitments = [entry for entry in content.entries.values() if entry.ogp and entry.ogp.registered]
         self._by_number = {entry.ogp.id.lower(): entry for entry in self._commitments if entry.ogp and entry.ogp.id}
 
-    def find(self, folded: Sequence[str], beyond: Sequence[str], facet: Facet | None, today: date) -> Found | None:
+    def find(
+        self, folded: Sequence[str], beyond: Sequence[str], facet: Facet | None, today: date, spoken_of: str | None = None
+    ) -> Found | None:
         """What a message asks of the commitments, or None; always None for a commune without an overview of them.
 
-        `beyond` are its words without small words and facets.
+        `beyond` are its words without small words and facets. It need not name the commitments where they are `spoken_of`.
         """
         if OVERVIEW not in self._entries:
             return None
@@ -58,7 +60,7 @@ class Registry:
         if len(self._untold(beyond)) > _UNTOLD:
             return None
         axis = next((concept for concept in sorted(asked) if concept.startswith(_AXIS) and concept in self._entries), None)
-        if "commitment" in asked:
+        if "commitment" in asked or spoken_of == OVERVIEW:
             return self._among_all(asked, sorted(word for word in folded if _YEAR.match(word)), axis, today)
         return Found("partners", axis, self._linked(axis, "partner")) if axis and "partners" in asked else None
 
@@ -69,7 +71,9 @@ class Registry:
             ends = [(entry, entry.ogp.end[:4]) for entry in self._commitments if entry.ogp and entry.ogp.end]
             within = tuple(entry for entry, year in ends if years[0] <= year <= years[-1])
             return Found("ending", OVERVIEW, within, "–".join(dict.fromkeys((years[0], years[-1]))))
-        return Found("axis", axis, self._linked(axis, "commitment")) if axis and "count" in asked else None
+        if axis and "count" in asked:
+            return Found("axis", axis, self._linked(axis, "commitment"))
+        return Found("all", OVERVIEW, tuple(self._commitments)) if "how_many" in asked and not axis else None
 
     def _numbered(self, number: str, facet: Facet | None) -> Found | None:
         entry = self._by_number.get(number)

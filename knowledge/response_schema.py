@@ -51,6 +51,7 @@ class RegistryTexts(Strict):
     dated: Plain
     overdue: Plain
     line: Plain
+    all_told: Plain
     late: Plain
     ending: Plain
     axis: Plain

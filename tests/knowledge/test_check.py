@@ -133,7 +133,7 @@ def test_what_does_not_fit_is_told_as_it_was_typed(small: SmallContent, typed: s
         (lambda path: path.write_text("a: &x [1]\nb: [*x, *x]\n"), "ancres"),
         (lambda path: path.write_text("id: [\n"), "crochet"),
         (lambda path: path.write_text("short: une phrase : deux\n"), "guillemets"),
-        (lambda path: path.write_text("x" * 10_000_000), "trop grand : 256 Kio"),
+        (lambda path: path.write_text("x" * 10_000_000), "trop grand : 1024 Kio"),
         (lambda path: path.write_text(""), "champs"),
         (lambda path: path.write_text("- a\n- b\n"), "champs"),
         (lambda path: (path.unlink(), path.mkdir()), "pas un fichier de texte"),

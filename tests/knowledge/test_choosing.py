@@ -12,7 +12,11 @@ OPEN = Context(None, ("service-civil-status-birth", "service-civil-status-death"
 
 def converse(assistant: Assistant, *texts: str) -> Answer:
     """The last answer of a conversation."""
-    context = Context()
+    return converse_from(assistant, Context(), *texts)
+
+
+def converse_from(assistant: Assistant, context: Context, *texts: str) -> Answer:
+    """The last answer of a conversation that goes on from a context."""
     for text in texts:
         answer = assistant.answer(Question(text, None, context))
         context = answer.context
@@ -30,6 +34,11 @@ def converse(assistant: Assistant, *texts: str) -> Answer:
         ("الوفاة", "service-civil-status-death"),
         ("lwafat svp", "service-civil-status-death"),
         ("construire", "service-building-permit"),
+        ("le 2 svp", "service-civil-status-death"),
+        ("je prends la 2", "service-civil-status-death"),
+        ("n°3", "service-building-permit"),
+        ("الرقم 2 من فضلك", "service-civil-status-death"),
+        ("bghit 1 3afak", "service-civil-status-birth"),
     ],
 )
 def test_a_choice_is_taken_by_number_ordinal_or_words_of_its_title(assistant: Assistant, text: str, entry: str) -> None:
@@ -42,6 +51,36 @@ def test_words_that_fit_no_title_or_a_whole_question_take_no_choice(assistant: A
     """A new question is not mistaken for a choice."""
     answer = assistant.answer(Question(text, None, OPEN))
     assert answer.status != "answered" or answer.confidence < 1
+
+
+@pytest.mark.parametrize("text", ["oui", "d'accord", "نعم", "واخا", "iyeh"])
+def test_a_plain_yes_takes_the_only_choice(assistant: Assistant, text: str) -> None:
+    """Who is offered one thing and says yes gets it; of several nothing is guessed."""
+    only = Context(None, ("service-building-permit",), "fr")
+    assert "service-building-permit" == assistant.answer(Question(text, None, only)).entry_id
+    assert assistant.answer(Question(text, None, OPEN)).entry_id is None
+
+
+def test_what_was_not_understood_leaves_the_choices_open(assistant: Assistant) -> None:
+    """A mistyped word costs a resident neither the list nor the number."""
+    assert "service-building-permit" == converse_from(assistant, OPEN, "xqzt wvkp", "3").entry_id
+
+
+@pytest.mark.parametrize(
+    ("texts", "entry", "facet"),
+    [
+        (("carte de handicap", "tout lire"), "service-disability-card", None),
+        (("بطاقة الإعاقة", "قراءة كل التفاصيل"), "service-disability-card", None),
+        (("légalisation", "la légalisation c'est où"), "service-signature-legalisation", "where"),
+        (("livret de famille", "quel délai pour une déclaration de naissance"), "service-civil-status-birth", "delay"),
+    ],
+)
+def test_a_label_is_typed_as_it_is_read_and_a_part_is_not_everything(
+    assistant: Assistant, texts: tuple[str, ...], entry: str, facet: str | None
+) -> None:
+    """« Tout lire » gives all of it; the subject named again with a part gives that part, of a neighbour too."""
+    answer = converse(assistant, *texts)
+    assert (entry, facet) == (answer.entry_id, answer.facet)
 
 
 def test_one_word_that_several_titles_hold_is_offered(assistant: Assistant) -> None:
@@ -69,6 +108,30 @@ def test_a_short_question_continues_the_one_before(
     """Ellipsis, a switch of language and thanks in between keep the subject."""
     answer = converse(assistant, *texts)
     assert (entry, facet) == (answer.entry_id, answer.facet)
+
+
+@pytest.mark.parametrize(
+    ("texts", "entries"),
+    [
+        (("c'est quoi Mecomar", "qui est son directeur ?"), {"partner-mecomar"}),
+        (("شنو هي هيئة الشباب", "شكون الرئيس ديالها"), {"participation-body-youth"}),
+        (("livret de famille perdu", "il est pas perdu juste déchiré"), {"service-family-booklet"}),
+        (("comment déclarer un décès", "et sur quelle loi ça se base ?"), {"service-civil-status-death", "about-commune-law"}),
+    ],
+)
+def test_a_question_that_leans_on_the_one_before_goes_on(assistant: Assistant, texts: tuple[str, ...], entries: set[str]) -> None:
+    """« Sa », « ديالها », a case of the same: the subject goes on, or is offered beside what else may be meant."""
+    answer = converse(assistant, *texts)
+    assert {answer.entry_id, *answer.mentions} & entries
+    assert answer.status in ("answered", "choices")
+
+
+def test_a_part_asked_for_while_choices_are_open_is_kept(assistant: Assistant) -> None:
+    """« Les papiers ? » before a number was taken is heard, said, and answered with the number."""
+    asked = assistant.answer(Question("et les papiers ?", None, OPEN))
+    assert ("choices", "Les documents : pour quel sujet ?") == (asked.status, asked.paragraphs[0][:33])
+    taken = assistant.answer(Question("1", None, asked.context))
+    assert ("service-civil-status-birth", "documents") == (taken.entry_id, taken.facet)
 
 
 def test_a_new_subject_is_recognised_as_new(assistant: Assistant) -> None:

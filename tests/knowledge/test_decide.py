@@ -18,7 +18,10 @@ LIMITS = SearchSettings(answer_at=0.6, choices_at=0.3, near=0.1, danger_at=0.37,
         ([("a", 0.29), ("b", 0.2), ("c", 0.2)], "decline", ()),
         ([(":outside", 0.8), ("a", 0.1)], "decline", ()),
         ([(":outside", 0.5), ("a", 0.37), ("b", 0.05)], "choices", ("a",)),
-        ([(":greet", 0.6), ("a", 0.35)], "message", (":greet",)),
+        ([(":identity", 0.6), ("a", 0.35)], "message", (":identity",)),
+        ([(":greet", 0.6), ("a", 0.35)], "choices", ("a",)),  # who asks and is greeted is sent away
+        ([(":greet", 0.85), ("a", 0.1)], "message", (":greet",)),
+        ([(":follow_up", 0.8), (":help", 0.15), ("a", 0.05)], "message", (":help",)),  # it goes on about nothing
         ([("a", 0.35), (":fire", 0.2), (":injury", 0.2)], "danger", (":fire", "a")),  # and what may have been meant instead
         ([("a", 0.5), (":fire", 0.2), (":injury", 0.2)], "danger", (":fire", "a")),  # unless an answer is sure and likelier
         ([("a", 0.6), (":fire", 0.2), (":injury", 0.2)], "answer", ("a",)),

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.assistant import Assistant
-from knowledge.model import LANGUAGES, Question
+from knowledge.model import LANGUAGES, Context, Language, Question
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,12 @@ def test_each_word_has_its_own_writing(assistant: Assistant) -> None:
     """Staff see with `explain` which words of a message were taken for Darija and which for French."""
     expected = [("fin", "arabizi"), ("kayn", "arabizi"), ("bureau", "fr"), ("شنو", "ary"), ("الوثايق", "ar")]
     assert expected == assistant.understander.writings_of("fin kayn bureau 12 شنو الوثائق")
+
+
+@pytest.mark.parametrize(("before", "language"), [("fr", "fr"), ("ar", "ar")])
+def test_a_word_of_either_writing_keeps_the_language_spoken(assistant: Assistant, before: Language, language: str) -> None:
+    """« Ok » turns no French conversation into Arabic, nor the reverse."""
+    assert language == assistant.answer(Question("ok mrc", None, Context(None, (), before))).language
 
 
 def test_a_pinned_language_wins(assistant: Assistant) -> None:

@@ -49,6 +49,20 @@ def test_commitments_are_counted_and_named(assistant: Assistant, question: str, 
         assert assistant.content.entries[entry_id].title.of(answer.language) in said
 
 
+@pytest.mark.parametrize("question", ["combien d'engagements en tout", "كم عدد التزامات الجماعة", "ch7al mn iltizam 3nd ljama3a"])
+def test_how_many_there_are_is_counted_and_not_invented(assistant: Assistant, question: str) -> None:
+    """The commitments described are counted and named, and the total of the plan is said to be unconfirmed."""
+    answer = ask(assistant, question)
+    described = [entry for entry in assistant.content.entries.values() if entry.ogp and entry.ogp.registered]
+    assert (len(described), True) == (len(answer.facts), f"{len(described)}" in answer.paragraphs[0])
+
+
+def test_which_of_them_is_late_needs_no_name(assistant: Assistant) -> None:
+    """« Lequel est en retard ? » after the commitments were counted."""
+    counted = ask(assistant, "combien d'engagements")
+    assert set(assistant.answer(Question("lequel est en retard ?", None, counted.context, TODAY)).mentions) == DATED
+
+
 @pytest.mark.parametrize("question", ["qui dirige MATET0003 ?", "chkoun lmas2oul 3la MATET0003", "شكون مكلف ب MATET0003"])
 def test_the_leader_of_a_numbered_commitment_is_named(assistant: Assistant, question: str) -> None:
     """A commitment is found by its number, and the services that lead it are said."""
