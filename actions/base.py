@@ -12,7 +12,7 @@ from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
 from actions import names
-from actions.replying import Reply, answered, opened
+from actions.replying import Reply, answered, chosen, opened
 from actions.shared import SHARED
 from actions.turn import Turn, turn
 from knowledge import answer_json, plain
@@ -56,10 +56,13 @@ class KnowledgeAction(Action, ABC):
 
 
 def _before_all(turn: Turn) -> Reply | None:
-    """What does not depend on a model: danger is answered whatever it was taken for, and a button leads where it says."""
+    """What depends on no model: danger is answered, a button leads where it says, a language that is wished is kept."""
     if turn.heard.danger:
         return answered(turn)
-    return opened(turn, turn.target) if turn.target else None
+    if turn.target:
+        return opened(turn, turn.target)
+    wish = turn.assistant.understander.language_words.meant(turn.text)
+    return chosen(turn, wish) if wish else None
 
 
 def _apology(turn: Turn) -> Answer:

@@ -36,7 +36,7 @@ async def hear(update: Update, context: BotContext, text: str, *, spoken_to: boo
     if not target and not (text := await feedback.taken(update, context, question)):
         return
     question = replace(question, text=text)
-    if wish := wish_of(target):
+    if wish := wish_of(target) if target else context.assistant.understander.language_words.meant(text):
         await context.choose_language(update, wish)
     elif (wanted := context.assistant.privacy_words.meant(text)) and not target:
         await privacy.obey(update, context, wanted, context.assistant.understander.understand(question).language)
@@ -73,9 +73,7 @@ async def recorded(update: Update, context: BotContext, heard: Heard) -> None:
         await tell(update, context, texts.no_words, language)
     elif asked and yes_no.taken(heard.text, context.said_before(update), _listen_texts(context)):
         await tell(update, context, texts.in_writing, language)
-    elif not context.assistant.privacy_words.meant(heard.text) and (
-        (answer := context.assistant.answer(question)).status == "emergency"
-    ):
+    elif not _is_wish(context, heard.text) and (answer := context.assistant.answer(question)).status == "emergency":
         await give(update, context, answer, heard.text, began, spoken=True)
     else:
         recording = Recording(message.message_id, heard.text, before)
@@ -116,6 +114,11 @@ async def tell(update: Update, context: BotContext, text: str, language: Languag
     """Send one of the bot's own sentences to a resident who spoke."""
     if chat := update.effective_chat:
         await context.say(update, text, language, aloud=(await context.wishes(chat)).speaks(spoken_to=True))
+
+
+def _is_wish(context: BotContext, text: str) -> bool:
+    """Whether a text wishes something about the language or what is kept, which is no cry for help whatever it looks like."""
+    return bool(context.assistant.privacy_words.meant(text) or context.assistant.understander.language_words.meant(text))
 
 
 def _listen_texts(context: BotContext) -> list[ListenTexts]:

@@ -43,7 +43,8 @@ class _Conversation:
             command, _, rest = text[1:].partition(" ")
             return self._obey(command.lower(), rest)
         question = Question(text, self._pinned, self._before, today())
-        if wish := languages.wish_of(self._assistant.chosen(question)):
+        chosen = self._assistant.chosen(question)
+        if wish := languages.wish_of(chosen) if chosen else self._assistant.understander.language_words.meant(text):
             return self._choose(wish)
         if self._assistant.privacy_words.meant(text):
             return self._no_memory(self._assistant.understander.understand(question).language)

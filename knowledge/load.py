@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from knowledge.advice import Advice, advise, advised
 from knowledge.document import Document, Location
 from knowledge.errors import ContentError, Level, Problem
+from knowledge.language_words import LanguageWordings
 from knowledge.model import LANGUAGES, Facet, Kind, Language
 from knowledge.privacy_words import PrivacyWordings
 from knowledge.pronunciation import Pronunciation
@@ -50,6 +51,7 @@ class Content:
     pronunciation: Pronunciation
     voice_words: VoiceWordings
     privacy_words: PrivacyWordings
+    language_words: LanguageWordings
     documents: Mapping[str, Document]
 
 
@@ -102,6 +104,7 @@ def read(folder: Path) -> Reading:
         "pronunciation": reader.read("vocabulary/pronunciation.yml", Pronunciation),
         "voice_words": reader.read("vocabulary/voice.yml", VoiceWordings),
         "privacy_words": reader.read("vocabulary/privacy.yml", PrivacyWordings),
+        "language_words": reader.read_if_there("vocabulary/language.yml", LanguageWordings),
     }
     content = None
     if len(reader.problems) == mended:
@@ -180,6 +183,10 @@ class _Reader:
             for location, advice in advised(error.errors(include_url=False)):
                 self._report(name, location, advice)
             return None
+
+    def read_if_there(self, name: str, shape: type[T]) -> T | None:
+        """What the file holds; where a commune has none, what the shape is without it."""
+        return self.read(name, shape) if (self.folder / name).exists() else shape()
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()

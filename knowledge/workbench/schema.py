@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from knowledge.command import OK, Commands, Run
+from knowledge.language_words import LanguageWordings
 from knowledge.load import CONTENT, Content, load
 from knowledge.model import FACETS, KINDS, Facet
 from knowledge.privacy_words import PrivacyWordings
@@ -31,7 +32,7 @@ _FILES: Final[dict[str, Any]] = {
     "AskedAs": AskedAs, "Concepts": dict[str, AskedAs], "FacetWords": dict[Facet, AskedAs],
     "Foreign": dict[str, Wordings], "Notices": tuple[Notice, ...],
     "Pronunciation": Pronunciation, "VoiceWordings": VoiceWordings,
-    "PrivacyWordings": PrivacyWordings,
+    "PrivacyWordings": PrivacyWordings, "LanguageWordings": LanguageWordings,
 }  # fmt: skip
 _SCALAR: Final = ["string", "number", "boolean"]  # load reads `no`, `012` and `2024` as text: an editor must not underline them
 

@@ -34,3 +34,17 @@ async def test_a_language_that_was_offered_is_kept_once_taken(
     assert result
     assert assistant.content.responses["fr"].telegram.language_set == result.responses[0]["text"]
     assert BEFORE | {"language": "fr", "offered_choices": [], "entry_page": None} == slots_after(result.events)
+
+
+@pytest.mark.parametrize(
+    ("action", "intent"),
+    [("answer_question", "ask/service-certified-copies"), ("default_fallback", "nlu_fallback"), ("help", "help")],
+)
+async def test_a_language_wished_in_plain_words_is_kept(
+    action: str, intent: str, executor: ActionExecutor, assistant: Assistant
+) -> None:
+    """A resident of a commune's own Rasa assistant is answered in French from now on, whatever its model took the wish for."""
+    result = await executor.run(call(f"action_{action}", "جاوبني بالفرنسية عفاك", slots=BEFORE, intent=intent))
+    assert result
+    assert assistant.content.responses["fr"].telegram.language_set == result.responses[0]["text"]
+    assert BEFORE | {"language": "fr", "offered_choices": [], "entry_page": None} == slots_after(result.events)

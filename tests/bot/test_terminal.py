@@ -39,6 +39,15 @@ def test_the_language_is_chosen_as_on_telegram(assistant: Assistant, command: st
     assert "تصحيح الإمضاء" in arabic
 
 
+def test_the_language_is_wished_in_plain_words_as_on_telegram(assistant: Assistant) -> None:
+    """Staff see what a resident gets who asks to be answered in Arabic, then in the language of each question."""
+    shown = converse(assistant, "réponds en arabe stp", "légalisation de signature", "jawbni b logha dyali").split("> ")
+    confirmed, arabic, given_back, _ = shown[-4:]
+    assert "سأجيب بالعربية." in confirmed
+    assert "تصحيح الإمضاء" in arabic
+    assert "سأجيب بلغة كل سؤال." in given_back
+
+
 def test_commands_speak_the_language_of_the_conversation(assistant: Assistant) -> None:
     """Who speaks Arabic gets the menu, the help and the note about an unknown command in Arabic."""
     words = assistant.content.responses["ar"]
