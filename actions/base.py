@@ -61,7 +61,7 @@ def _before_all(turn: Turn) -> Reply | None:
         return answered(turn)
     if turn.target:
         return opened(turn, turn.target)
-    wish = turn.assistant.understander.language_words.meant(turn.text)
+    wish = turn.assistant.language_words.meant(turn.text)
     return chosen(turn, wish) if wish else None
 
 

@@ -36,7 +36,7 @@ async def hear(update: Update, context: BotContext, text: str, *, spoken_to: boo
     if not target and not (text := await feedback.taken(update, context, question)):
         return
     question = replace(question, text=text)
-    if wish := wish_of(target) if target else context.assistant.understander.language_words.meant(text):
+    if wish := wish_of(target) if target else context.assistant.language_words.meant(text):
         await context.choose_language(update, wish)
     elif (wanted := context.assistant.privacy_words.meant(text)) and not target:
         await privacy.obey(update, context, wanted, context.assistant.understander.understand(question).language)
@@ -118,7 +118,7 @@ async def tell(update: Update, context: BotContext, text: str, language: Languag
 
 def _is_wish(context: BotContext, text: str) -> bool:
     """Whether a text wishes something about the language or what is kept, which is no cry for help whatever it looks like."""
-    return bool(context.assistant.privacy_words.meant(text) or context.assistant.understander.language_words.meant(text))
+    return bool(context.assistant.privacy_words.meant(text) or context.assistant.language_words.meant(text))
 
 
 def _listen_texts(context: BotContext) -> list[ListenTexts]:

@@ -44,7 +44,7 @@ class _Conversation:
             return self._obey(command.lower(), rest)
         question = Question(text, self._pinned, self._before, today())
         chosen = self._assistant.chosen(question)
-        if wish := languages.wish_of(chosen) if chosen else self._assistant.understander.language_words.meant(text):
+        if wish := languages.wish_of(chosen) if chosen else self._assistant.language_words.meant(text):
             return self._choose(wish)
         if self._assistant.privacy_words.meant(text):
             return self._no_memory(self._assistant.understander.understand(question).language)

@@ -25,6 +25,7 @@ from knowledge.understand import Danger, Understander, Understanding
 _LARGEST_NUMBER: Final = 99  # a longer bare number is a word to search (3737), not a choice
 _OF_NOTHING_NAMED: Final = 0.5  # probability of a message that goes on, from which it is asked about what, if nothing went before
 _MOST_OFFERED: Final = 10  # one more than the choices of any answer
+_ASKS: Final = 0.2  # probability of an entry from which even a polite message asks something
 _FAR_OUTSIDE: Final = 0.7  # probability from which even a polite message asks for something that is not known
 
 
@@ -46,7 +47,7 @@ class Assistant:
         content = replace(content, responses={code: named(said, names[code]) for code, said in content.responses.items()})
         self.content = content
         self.understander = Understander(content, writings(content), settings.default_language)
-        self.voice_words, self.privacy_words = own_words(content)
+        self.voice_words, self.privacy_words, self.language_words = own_words(content)
         self.judge = Judge(content, settings)
         self._composer = Composer(content)
         self._registry = Registry(content)
@@ -210,7 +211,8 @@ class Assistant:
         """Whether a message is only its courtesy, with a word left over, or in more words than any list has."""
         if not heard.courtesy or decision.outside >= _FAR_OUTSIDE or self._choosing.titled(heard.beyond):
             return False
-        return len(heard.beyond) <= 1 or (decision.outcome == "decline" and len(heard.folded) <= BRIEF)
+        asks_nothing = decision.outcome == "decline" and decision.confidence < _ASKS
+        return len(heard.beyond) <= 1 or (asks_nothing and len(heard.folded) <= BRIEF)
 
     def _finished(self, answer: Answer, today: date) -> Answer:
         """The answer with what the day decides and the telephones that stand in it."""

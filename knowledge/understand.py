@@ -10,7 +10,6 @@ from knowledge.language import ForeignDetector, WritingDetector
 from knowledge.load import Content
 from knowledge.model import SOCIALS, Facet, Language, Question, Social, Writing
 from knowledge.normalize import bare, is_arabic, words
-from knowledge.own_words import language_words
 from knowledge.schema import AskedAs
 from knowledge.vocabulary import LONGEST_EXPRESSION, Vocabulary
 
@@ -55,10 +54,7 @@ class Understanding:
 
 
 class Understander:
-    """Built once from the content and its labelled texts; `understand` turns a question into an Understanding.
-
-    `language_words` know which messages are no question, but wish the language of the answers.
-    """
+    """Built once from the content and its labelled texts; `understand` turns a question into an Understanding."""
 
     def __init__(self, content: Content, samples: Sequence[tuple[str, Writing]], default: Language) -> None:
         messages = content.messages
@@ -76,7 +72,6 @@ class Understander:
         self._numbers = {tuple(words(expression)): int(number) for number, asked in numbers.items() for expression in _all(asked)}
         self._fillers = {bare(word) for filler in _all(content.fillers) for word in words(filler)}
         self._openings = {tuple(words(opening)) for opening in _all(content.follow_ups)}
-        self.language_words = language_words(content)
         self._courtesies = Vocabulary({n: _short(getattr(content.messages, n)) for n in (*SOCIALS, "menu")}, _ALARM_SKELETON)
 
     def understand(self, question: Question) -> Understanding:

@@ -129,7 +129,7 @@ def test_the_command_writes_files_that_rasa_can_read(
     assert {"ask_service-pool", "ask_service-library"} <= set(
         examples({"data/nlu.yml": yaml.safe_load(read[0]["data/nlu.yml"])}, "intent")
     )
-    assert "rasa : 17 intentions" in capsys.readouterr().out
+    assert "rasa : 19 intentions" in capsys.readouterr().out
 
 
 def test_the_action_endpoint_carries_the_token_of_the_action_server(written: dict[str, Any]) -> None:
