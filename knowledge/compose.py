@@ -76,7 +76,7 @@ class Composer:
         choices = self._follow_ups(entry, facet, shown, language)
         gaps = [gap.text.of(language) for gap in entry.gaps if gap.text and gap.kind == facet]
         untold = self._where_to_ask_for([gap for gap in gaps if gap not in said], language)
-        notes = [*untold, *(conflict.of(language) for conflict in entry.conflicts)]
+        notes = [*untold, *pieces.conflicts(entry, facet, said, shown, language)]
         return Answer(
             status="answered",
             language=language,
