@@ -18,9 +18,7 @@ def introduction(entry: Entry, language: Language) -> list[str]:
     return [entry.short.of(language), *([entry.body.of(language)] if entry.body else [])]
 
 
-def conflicts(
-    entry: Entry, facet: Facet | None, said: Sequence[str], shown: Iterable[FactItem], language: Language
-) -> list[str]:
+def conflicts(entry: Entry, facet: Facet | None, said: Sequence[str], shown: Iterable[FactItem], language: Language) -> list[str]:
     """The conflicts that an answer about an entry must tell: all with the introduction, else those on a part that is told.
 
     The short text, where it stands in for a part nobody published, tells what a conflict calls `what`.

@@ -13,7 +13,7 @@ from knowledge.schema import Entry
 
 
 def references(reading: Reading, today: date) -> Iterator[Problem]:
-    """Related entries, cited sources and the parts of conflicts exist, each source is cited, a commitment alone has `ogp`."""
+    """Related entries and cited sources exist, each source is cited, and a commitment alone has `ogp`."""
     for entry in reading.entries.values():
         document = reading.documents[file_of(entry)]
         for place, other in enumerate(entry.related):
@@ -24,14 +24,20 @@ def references(reading: Reading, today: date) -> Iterator[Problem]:
         for place, fact in enumerate(entry.facts):
             if fact.source not in entry.sources:
                 yield problem(document, ["facts", place, "source"], advise("unknown_source", source=fact.source))
-        for place, conflict in enumerate(entry.conflicts):
-            for step, kind in enumerate(conflict.kinds):
-                if kind not in {"what", *entry.facets()}:  # `what` is the short text too
-                    yield problem(document, ["conflicts", place, "kinds", step], advise("conflict_of_no_part", kind=kind))
         for key in sorted(entry.sources.keys() - {fact.source for fact in entry.facts}):
             yield problem(document, ["sources", key], advise("unused_source"), "warning")
         if code := _ogp(entry):
             yield problem(document, ["ogp"], advise(code))
+
+
+def conflicts(reading: Reading, today: date) -> Iterator[Problem]:
+    """The parts that a conflict names have facts, without which it would never be told; `what` is the short text too."""
+    for entry in reading.entries.values():
+        named = [(place, step, kind) for place, one in enumerate(entry.conflicts) for step, kind in enumerate(one.kinds)]
+        for place, step, kind in named:
+            if kind not in {"what", *entry.facets()}:
+                location = ["conflicts", place, "kinds", step]
+                yield problem(reading.documents[file_of(entry)], location, advise("conflict_of_no_part", kind=kind))
 
 
 def emergencies(reading: Reading, today: date) -> Iterator[Problem]:

@@ -111,7 +111,7 @@ def _gaps(view: EntryView, language: Language) -> list[Html]:
 
 def _gap(view: EntryView, gap: Gap, language: Language) -> Html:
     responses = view.responses(language)
-    text = gap.text.of(language) if gap.text else responses.not_published.format(facet=responses.facets[gap.kind])
+    text = gap.text.of(language) if gap.text else responses.not_published[gap.kind]
     return joined(_facet(view, gap.kind, language), _paragraph(text, language))
 
 
