@@ -36,7 +36,7 @@ def conflicts(reading: Reading, today: date) -> Iterator[Problem]:
         named = [(place, step, kind) for place, one in enumerate(entry.conflicts) for step, kind in enumerate(one.kinds)]
         for place, step, kind in named:
             if kind not in {"what", *entry.facets()}:
-                location = ["conflicts", place, "kinds", step]
+                location = ("conflicts", place, "kinds", step)
                 yield problem(reading.documents[file_of(entry)], location, advise("conflict_of_no_part", kind=kind))
 
 
