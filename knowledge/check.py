@@ -16,6 +16,7 @@ Rule = Callable[[Reading, date], Iterator[Problem]]
 RULES: Final[tuple[Rule, ...]] = (
     comments.cut_texts,
     references.references,
+    references.conflicts,
     references.emergencies,
     references.strays,
     responses.translations,

@@ -47,9 +47,7 @@ class Composer:
             return self._entry(entry, facet, language, [], facts)
         if facet is None or (facet in _TOLD_IN_SHORT and facet not in {gap.kind for gap in entry.gaps}):
             return self._entry(entry, None, language, pieces.introduction(entry, language), [])
-        nearest = [fact for near in _NEAREST.get(facet, ()) for fact in entry.facts if fact.kind == near]
-        said = self._gap(entry, facet, language) + ([] if nearest else [entry.short.of(language)])
-        return self._entry(entry, facet, language, said, nearest)
+        return self._unpublished(entry, facet, language)
 
     def everything(self, entry: Entry, language: Language) -> Answer:
         """The short text, the rest, every fact and every gap."""
@@ -58,11 +56,18 @@ class Composer:
         gaps = [gap.text.of(language) for gap in entry.gaps if gap.text]
         return replace(answer, notes=(*self._where_to_ask_for(gaps, language), *answer.notes))
 
-    def _gap(self, entry: Entry, facet: Facet, language: Language) -> list[str]:
+    def _unpublished(self, entry: Entry, facet: Facet, language: Language) -> Answer:
+        """That nobody published a facet, and the facts that come nearest to it or the short text.
+
+        A sentence of the entry says enough alone: the short text often repeats it. Only « comment » is still told what there is.
+        """
         responses = self._responses[language]
-        told = [gap.text.of(language) for gap in entry.gaps if gap.kind == facet and gap.text]
-        plain = responses.not_published.format(facet=responses.facets[facet])
-        return [*(told or [plain]), responses.where_to_ask]
+        nearest = [fact for near in _NEAREST.get(facet, ()) for fact in entry.facts if fact.kind == near]
+        own = [gap.text.of(language) for gap in entry.gaps if gap.kind == facet and gap.text]
+        short = [] if nearest or (own and facet not in _TOLD_IN_SHORT) else [entry.short.of(language)]
+        return self._entry(
+            entry, facet, language, [*(own or [responses.not_published[facet]]), responses.where_to_ask, *short], nearest
+        )
 
     def _where_to_ask_for(self, gaps: Sequence[str], language: Language) -> list[str]:
         """What is not published, and where to ask for it."""
@@ -76,7 +81,7 @@ class Composer:
         choices = self._follow_ups(entry, facet, shown, language)
         gaps = [gap.text.of(language) for gap in entry.gaps if gap.text and gap.kind == facet]
         untold = self._where_to_ask_for([gap for gap in gaps if gap not in said], language)
-        notes = [*untold, *(conflict.of(language) for conflict in entry.conflicts)]
+        notes = [*untold, *pieces.conflicts(entry, facet, said, shown, language)]
         return Answer(
             status="answered",
             language=language,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from knowledge.model import Answer, Choice, Fact, Language, Source
+from knowledge.model import Answer, Choice, Facet, Fact, Language, Source
 from knowledge.response_schema import Responses
 from knowledge.schema import Entry, FactItem, SourceItem
 
@@ -16,6 +16,17 @@ _MOST_SOURCES: Final = 3
 def introduction(entry: Entry, language: Language) -> list[str]:
     """The short text, then the body where there is one."""
     return [entry.short.of(language), *([entry.body.of(language)] if entry.body else [])]
+
+
+def conflicts(entry: Entry, facet: Facet | None, said: Sequence[str], shown: Iterable[FactItem], language: Language) -> list[str]:
+    """The conflicts that an answer about an entry must tell: all with the introduction, else those on a part that is told.
+
+    The short text, where it stands in for a part nobody published, tells what a conflict calls `what`.
+    """
+    if facet in (None, "what"):
+        return [conflict.of(language) for conflict in entry.conflicts]
+    told = {facet, *(fact.kind for fact in shown), *(["what"] if entry.short.of(language) in said else [])}
+    return [conflict.of(language) for conflict in entry.conflicts if not conflict.kinds or told.intersection(conflict.kinds)]
 
 
 def aloud(entry: Entry, said: Sequence[str], language: Language) -> tuple[str, ...]:

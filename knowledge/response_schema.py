@@ -181,7 +181,7 @@ class Responses(Strict):
     which_subject: Plain
     which_of: Plain
     empty: Plain
-    not_published: Plain
+    not_published: dict[Facet, Plain]
     where_to_ask: Plain
     national: Plain
     inferred: Plain

@@ -67,6 +67,12 @@ class Text(Strict):
         return self.fr if language == "fr" else self.ar
 
 
+class Conflict(Text):
+    """What the sources do not agree on; `kinds` are the parts it concerns, every part when it names none."""
+
+    kinds: tuple[Facet, ...] = ()
+
+
 class FactItem(Strict):
     """A dated, sourced piece: a text, a value (phone, link), or a value with the text that introduces it."""
 
@@ -163,7 +169,7 @@ class Entry(Strict):
     short: Text
     body: Text | None = None
     facts: tuple[FactItem, ...] = ()
-    conflicts: tuple[Text, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     gaps: tuple[Gap, ...] = ()
     ogp: Ogp | None = None
     sources: dict[Identifier, SourceItem] = Field(min_length=1)

@@ -30,6 +30,16 @@ def references(reading: Reading, today: date) -> Iterator[Problem]:
             yield problem(document, ["ogp"], advise(code))
 
 
+def conflicts(reading: Reading, today: date) -> Iterator[Problem]:
+    """The parts that a conflict names have facts, without which it would never be told; `what` is the short text too."""
+    for entry in reading.entries.values():
+        named = [(place, step, kind) for place, one in enumerate(entry.conflicts) for step, kind in enumerate(one.kinds)]
+        for place, step, kind in named:
+            if kind not in {"what", *entry.facets()}:
+                location = ("conflicts", place, "kinds", step)
+                yield problem(reading.documents[file_of(entry)], location, advise("conflict_of_no_part", kind=kind))
+
+
 def emergencies(reading: Reading, today: date) -> Iterator[Problem]:
     """The sources that emergency answers cite exist."""
     name = "responses/emergency.yml"

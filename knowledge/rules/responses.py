@@ -29,13 +29,14 @@ def translations(reading: Reading, today: date) -> Iterator[Problem]:
 
 
 def names(reading: Reading, today: date) -> Iterator[Problem]:
-    """Every kind and facet has its word, and every facet the words residents use for it."""
+    """Every kind and facet has its word, and each facet what is said when it is unpublished and what residents call it."""
     if reading.content is None:
         return
     for language in LANGUAGES:
         found = reading.content.responses[language]
         document = reading.documents[f"responses/{language}.yml"]
-        for field, wanted, given in (("kinds", KINDS, found.kinds), ("facets", FACETS, found.facets)):
+        named = (("kinds", KINDS, found.kinds), ("facets", FACETS, found.facets), ("not_published", FACETS, found.not_published))
+        for field, wanted, given in named:
             for name in wanted:
                 if name not in given:
                     yield problem(document, [field], advise("word_missing", name=name))

@@ -35,7 +35,7 @@ _FIELDS: Final = {
     "short": f"short:{_TEXT}",
     "body": "# body:\n#   fr:\n#   ar:",
     "facts": "facts:\n  - kind: what\n    text:\n      fr:\n      ar:\n    source: s1",
-    "conflicts": "# conflicts:\n#   - fr:\n#     ar:",
+    "conflicts": "# conflicts:\n#   - fr:\n#     ar:\n#     kinds: [what]",
     "gaps": "# gaps:\n#   - kind: cost\n#     text:\n#       fr:\n#       ar:",
     "ogp": """\
 ogp:

@@ -10,7 +10,7 @@ from typing import Final
 from knowledge import pieces
 from knowledge.load import file_of
 from knowledge.model import LANGUAGES, Facet, Language
-from knowledge.schema import Entry, Gap, SourceItem
+from knowledge.schema import Conflict, Entry, Gap, SourceItem
 from knowledge.workbench.entry_view import NEARBY, EntryView
 from knowledge.workbench.page import Direction, Html, joined, page, tag, worded
 
@@ -111,12 +111,17 @@ def _gaps(view: EntryView, language: Language) -> list[Html]:
 
 def _gap(view: EntryView, gap: Gap, language: Language) -> Html:
     responses = view.responses(language)
-    text = gap.text.of(language) if gap.text else responses.not_published.format(facet=responses.facets[gap.kind])
+    text = gap.text.of(language) if gap.text else responses.not_published[gap.kind]
     return joined(_facet(view, gap.kind, language), _paragraph(text, language))
 
 
 def _conflicts(view: EntryView, language: Language) -> list[Html]:
-    return [_paragraph(conflict.of(language), language) for conflict in view.entry.conflicts]
+    return [_conflict(view, conflict, language) for conflict in view.entry.conflicts]
+
+
+def _conflict(view: EntryView, conflict: Conflict, language: Language) -> Html:
+    parts = [_facet(view, kind, language) for kind in conflict.kinds]
+    return joined(*parts, _paragraph(conflict.of(language), language))
 
 
 def _buttons(view: EntryView, language: Language) -> list[Html]:

@@ -94,7 +94,7 @@ def test_a_facet_nobody_confirmed_is_said_to_be_unpublished(commune: Commune, la
         for gap in entry.gaps:
             answer = commune.assistant.open(f"{entry.id}#{gap.kind}", language)
             assert answer is not None
-            told = gap.text.of(language) if gap.text else responses.not_published.format(facet=responses.facets[gap.kind])
+            told = gap.text.of(language) if gap.text else responses.not_published[gap.kind]
             has_fact = gap.kind in {fact.kind for fact in entry.facts}
             assert told in (*answer.paragraphs, *answer.notes) or (has_fact and gap.text is None)
             assert has_fact or responses.where_to_ask in answer.paragraphs or gap.kind == "what"

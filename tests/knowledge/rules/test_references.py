@@ -11,6 +11,12 @@ def test_a_source_that_no_fact_cites_is_a_warning(small: SmallContent) -> None:
     assert [("warning", "sources.s2", "unused_source")] == small.told()
 
 
+def test_a_disagreement_names_a_part_that_has_a_fact(small: SmallContent) -> None:
+    """A disagreement that would never be said with its fact is told, and one about the short text is right."""
+    small.spoil("sources:\n", "conflicts:\n  - {fr: Un mot., ar: كلمة., kinds: [what, cost, where]}\nsources:\n")
+    assert [("error", "conflicts.1.kinds.3", "conflict_of_no_part")] == small.told()
+
+
 def test_a_commitment_has_its_ogp_part(small: SmallContent) -> None:
     """What the partnership registers is asked of every commitment."""
     small.spoil("kind: service", "kind: commitment")

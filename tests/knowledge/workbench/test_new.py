@@ -83,7 +83,7 @@ def test_the_optional_fields_of_the_template_are_right_once_uncommented(staff: S
     staff.run("new", "service", "service-test")
     path = staff.folder / "services/service-test.yml"
     given = {"# body:", "#   fr:", "#   ar:", "# conflicts:", "#   - fr:", "#     ar:", "# gaps:", "#   - kind: cost"}
-    given |= {"#     text:", "#       fr:", "#       ar:", "# spoken:", "# scope: national"}
+    given |= {"#     kinds: [what]", "#     text:", "#       fr:", "#       ar:", "# spoken:", "# scope: national"}
     path.write_text("\n".join(line[2:] if line in given else line for line in path.read_text().splitlines()))
     data = yaml.safe_load(path.read_text())
     assert {"body", "conflicts", "gaps", "spoken", "scope"} <= data.keys()

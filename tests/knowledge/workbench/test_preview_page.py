@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from knowledge.schema import AskedAs, Text
+from knowledge.schema import AskedAs, Conflict, Text
 from knowledge.workbench.entry_view import EntryView
 from knowledge.workbench.preview_page import review_page
 
@@ -91,9 +91,10 @@ def test_every_part_says_its_language_and_direction(seen: Seen) -> None:
 def test_what_staff_write_never_becomes_markup(reviewed: list[EntryView]) -> None:
     """Even words that look like a program are only shown."""
     evil = Text.model_construct(fr=ATTACK, ar=ATTACK)
+    conflict = Conflict.model_construct(fr=ATTACK, ar=ATTACK)
     asked = AskedAs.model_construct(fr=(ATTACK,), ar=(ATTACK,), ary=(ATTACK,), arabizi=(ATTACK,))
     entry = reviewed[0].entry.model_copy(
-        update={"title": evil, "spoken": evil, "conflicts": (evil,), "owner": ATTACK, "asked_as": asked}
+        update={"title": evil, "spoken": evil, "conflicts": (conflict,), "owner": ATTACK, "asked_as": asked}
     )
     seen = Seen(review_page([EntryView(reviewed[0].assistant, entry)]))
     assert [0, 0] == seen.count("script", "img")
