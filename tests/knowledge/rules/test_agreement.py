@@ -66,8 +66,8 @@ def test_notices_say_the_same_dates(small: SmallContent) -> None:
 
 
 def test_responses_say_the_same_addresses(small: SmallContent) -> None:
-    """Where to ask is the same in both languages."""
+    """Where to ask, and the number of a person, are the same in both languages."""
     small.spoil("3737", "3738", "responses/ar.yml")
-    assert [("responses/ar.yml", "where_to_ask", "numbers_differ")] == [
+    assert [("responses/ar.yml", "social.identity", "numbers_differ")] == [
         (problem.file, problem.field, problem.advice.code) for problem in small.problems()
     ]
