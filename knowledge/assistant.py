@@ -69,6 +69,7 @@ class Assistant:
             self._foreign,
             self._empty,
             self._danger,  # before anything else that could be understood
+            self._danger_again,
             self._number,
             self._title,
             self._courtesy,
@@ -79,8 +80,9 @@ class Assistant:
         answer = self._finished(next(found for stage in stages if (found := stage(turn))), turn.today)
         torn = answer.status == "choices" and answer.mentions  # between entries: none is spoken of until one is taken
         spoken_of = answer.context.entry_id or (None if torn else question.context.entry_id)
-        open_still = question.context.choices if answer.status == "declined" else ()
-        context = replace(answer.context, entry_id=spoken_of, choices=answer.context.choices or open_still)
+        context, before = replace(answer.context, entry_id=spoken_of), question.context
+        if answer.status == "declined":
+            context = replace(context, choices=context.choices or before.choices, danger=before.danger)
         return replace(answer, writing=heard.writing, context=context)
 
     def open(self, target: str, language: Language, today: date | None = None) -> Answer | None:
@@ -146,6 +148,9 @@ class Assistant:
         heard = turn.heard
         return _sure(self._composer.emergency(heard.danger, heard.language)) if heard.danger else None
 
+    def _danger_again(self, turn: _Turn) -> Answer | None:
+        return self._follow_ups.danger_again(turn.heard, turn.context)
+
     def _number(self, turn: _Turn) -> Answer | None:
         heard, context = turn.heard, turn.context
         if heard.agrees and len(context.choices) == 1:
@@ -161,9 +166,8 @@ class Assistant:
         """A choice taken by words of its title."""
         heard = turn.heard
         target = self._choosing.taken(heard.beyond, turn.context.choices)
-        if not target:
-            return None
-        return self._opened(target_of(target, heard.facet) if target in self.content.entries else target, heard.language)
+        is_entry = target in self.content.entries
+        return self._opened(target_of(target, heard.facet if is_entry else None), heard.language) if target else None
 
     def _courtesy(self, turn: _Turn) -> Answer | None:
         heard = turn.heard

@@ -193,6 +193,7 @@ class Composer:
         answer = self._plain("emergency", language, found.text.of(language), choices=offered)
         return replace(
             answer,
+            context=replace(answer.context, danger=danger),
             sources=tuple(pieces.source(self._emergencies.sources[key], language) for key in found.sources),
             checked=self._emergencies.reviewed_on,
             invitation=self._responses[language].not_in_danger.format(count=len(offered)) if offered else "",

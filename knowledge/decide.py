@@ -16,6 +16,7 @@ MOST_CHOICES: Final = 3
 # Who asks something and is thanked is sent away: on dev none that was less likely was one.
 _SENDING_AWAY: Final = frozenset({MESSAGE + "greet", MESSAGE + "thanks", MESSAGE + "bye"})
 _CERTAIN_AT: Final = 0.8
+_ALONE: Final = 0.1  # so much less sure may be the only entry that is near: on dev 34 of 36 were right (docs/adr/0002)
 _LEAST_POSSIBLE: Final = 0.2
 _STANDS_OUT: Final = 0.2  # where all are as likely as any, many unlikely ones together are no sign
 
@@ -67,6 +68,8 @@ def decide(
     danger, threat = _together([match for match in others if match.label in dangers and not harmless])
     if danger and threat >= limits.danger_at and (sure < answer_at or threat >= sure):
         return Decision("danger", (danger, *near), threat, f"danger {threat:.2f} ≥ danger_at {limits.danger_at}")
+    if len(near) == 1 and near[0] not in sensitive:
+        answer_at -= _ALONE
     if sure >= answer_at:
         return Decision("answer", (entries[0].label,), sure, f"{sure:.2f} ≥ answer_at {answer_at}", outside, follow_up)
     possible = max(_LEAST_POSSIBLE, 1 - follow_up) if first else 1.0  # what is said first goes on about nothing

@@ -6,8 +6,8 @@ from typing import Final
 
 from knowledge.choosing import Choosing
 from knowledge.compose import Composer, target_of
-from knowledge.decide import MOST_CHOICES, Decision
-from knowledge.judge import Judge
+from knowledge.decide import MESSAGE, MOST_CHOICES, Decision
+from knowledge.judge import BRIEF, Judge
 from knowledge.load import Content
 from knowledge.model import Answer, Context
 from knowledge.understand import Understanding
@@ -20,6 +20,7 @@ _SHORT: Final = 12  # words of a short question
 _LEFT_OVER: Final = 2  # of these, words that are neither small nor part of a facet
 _OUTSIDE: Final = 0.6  # probability from which a short question is about something else than what was spoken of
 _OUTSIDE_AFTER_AND: Final = 0.97  # the same for a question that opens with « and »
+_PARTING: Final = ("thanks", "bye", "insult")  # what goes on about no danger
 _RIVAL: Final = 0.4  # probability of another entry from which both are offered
 
 
@@ -56,6 +57,14 @@ class FollowUps:
             return self._composer.entry(entry, heard.facet or self._judge.facets(heard, [entry])[0], heard.language)
         answer = self._offered(subjects, heard)
         return self._composer.which_of(answer, heard.facet) if heard.facet else answer
+
+    def danger_again(self, heard: Understanding, context: Context) -> Answer | None:
+        """« Qui j’appelle ? » after the emergency numbers: what no entry answers gets them again."""
+        if context.danger is None or heard.number is not None or heard.social in _PARTING or len(heard.folded) > BRIEF:
+            return None
+        decision = self._judge.decide(heard, first=False)
+        parts = decision.outcome == "message" and decision.labels[0].removeprefix(MESSAGE) in _PARTING
+        return None if parts or decision.outcome == "answer" else self._composer.emergency(context.danger, heard.language)
 
     def _offered(self, entry_ids: list[str], heard: Understanding) -> Answer:
         return self._composer.choices([target_of(entry_id, heard.facet) for entry_id in entry_ids[:MOST_CHOICES]], heard.language)

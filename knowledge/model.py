@@ -24,11 +24,15 @@ SOCIALS: Final[tuple[Social, ...]] = get_args(Social)
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the last answer left for the next question: the entry spoken of, and the targets offered, in their order."""
+    """What the last answer left for the next question: the entry spoken of, and the targets offered, in their order.
+
+    `danger` is the emergency whose numbers were said last, until something else is answered.
+    """
 
     entry_id: str | None = None
     choices: tuple[str, ...] = ()
     language: Language | None = None
+    danger: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

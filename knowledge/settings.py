@@ -42,7 +42,7 @@ class SearchSettings(Section):
     answer_at: Share = 0.75
     answer_at_in: dict[Writing, Share] = {"arabizi": 0.8}
     sensitive_at: Share = 0.9
-    message_at: Share = 0.5
+    message_at: Share = 0.4
     choices_at: Share = 0.35
     near: Share = 0.1
     danger_at: Share = 0.25

@@ -23,7 +23,7 @@ _PARTICULAR_FIRST: Final[tuple[Facet, ...]] = (
 _SHORT_CRY = 8  # words up to which a single word such as « accident » is a call for help
 _GLUED = 3  # letters above which a first و is likely « and » written onto a word
 _HARMLESS: Final = "harmless"
-_AROUND, _ALONE = "around", "alone"  # of numbers.yml: what stands around a number, and what takes the only choice
+_AROUND, _ALONE, _LAST = "around", "alone", "last"  # of numbers.yml: around a number, what takes the only choice, and the last
 _ALARM_SKELETON = 5  # an alarm is heard through spelling only when the skeleton is long enough to be no other word
 
 
@@ -67,6 +67,7 @@ class Understander:
         self._harmless = Vocabulary({_HARMLESS: alarms.pop(_HARMLESS)}, _ALARM_SKELETON)
         self._alarms = Vocabulary(alarms, _ALARM_SKELETON)
         numbers = dict(content.numbers)
+        self._last = {tuple(words(expression)) for expression in _all(numbers.pop(_LAST, AskedAs()))}
         self._alone = {tuple(words(expression)) for expression in _all(numbers.pop(_ALONE, AskedAs()))}
         self._around = {word for expression in _all(numbers.pop(_AROUND, AskedAs())) for word in words(expression)}
         self._numbers = {tuple(words(expression)): int(number) for number, asked in numbers.items() for expression in _all(asked)}
@@ -96,7 +97,7 @@ class Understander:
             social=None if beyond or facets else courtesy,
             courtesy=courtesy,
             menu=not beyond and "menu" in courtesies,
-            number=self._number(folded, subject),
+            number=self._number(folded, subject, len(question.context.choices)),
             agrees=tuple(subject or folded) in self._alone,
             bare_facet=bool(facets) and not beyond,
             continues=self._continues(folded),
@@ -134,10 +135,12 @@ class Understander:
         glued = bool(folded) and is_arabic(folded[0]) and len(folded[0]) > _GLUED and folded[0].startswith("و")
         return glued or any(tuple(folded[:size]) in self._openings for size in (1, 2))
 
-    def _number(self, folded: list[str], subject: list[str]) -> int | None:
-        """The number that a message is: in digits or words, with what stands around it (« le 2 svp », « رقم 2 »)."""
+    def _number(self, folded: list[str], subject: list[str], offered: int) -> int | None:
+        """The number that a message is: in digits or words, with what stands around it (« le 2 svp »), or the last offered."""
         kept = [word for word in subject if bare(word) not in self._fillers]
         alone = [word for word in kept if word not in self._around]
+        if offered and (tuple(alone) in self._last or tuple(subject) in self._last):
+            return offered
         digits = next((found[0] for found in (folded, alone) if len(found) == 1 and found[0].isdigit()), None)
         if digits:
             return int(digits)

@@ -39,6 +39,8 @@ def converse_from(assistant: Assistant, context: Context, *texts: str) -> Answer
         ("n°3", "service-building-permit"),
         ("الرقم 2 من فضلك", "service-civil-status-death"),
         ("bghit 1 3afak", "service-civil-status-birth"),
+        ("le dernier", "service-building-permit"),
+        ("اللخر", "service-building-permit"),
     ],
 )
 def test_a_choice_is_taken_by_number_ordinal_or_words_of_its_title(assistant: Assistant, text: str, entry: str) -> None:
@@ -132,6 +134,18 @@ def test_a_part_asked_for_while_choices_are_open_is_kept(assistant: Assistant) -
     assert ("choices", "Les documents : pour quel sujet ?") == (asked.status, asked.paragraphs[0][:33])
     taken = assistant.answer(Question("1", None, asked.context))
     assert ("service-civil-status-birth", "documents") == (taken.entry_id, taken.facet)
+
+
+@pytest.mark.parametrize(
+    ("cry", "after"),
+    [("il y a le feu chez le voisin", "qui j'appelle"), ("kaydrabni rajli", "chkoun n3ayt"), ("ولدي غرق", "شنو ندير دابا")],
+)
+def test_who_asks_what_to_do_after_a_cry_gets_the_numbers_again(assistant: Assistant, cry: str, after: str) -> None:
+    """In danger nobody is told that the assistant is a machine; thanks end it, and a question for the commune is answered."""
+    first, again = converse(assistant, cry), converse(assistant, cry, after)
+    assert ("emergency", first.paragraphs) == (again.status, again.paragraphs)
+    assert "emergency" != converse(assistant, cry, "merci", after).status
+    assert "service-signature-legalisation" == converse(assistant, cry, "comment légaliser une signature").entry_id
 
 
 def test_a_new_subject_is_recognised_as_new(assistant: Assistant) -> None:

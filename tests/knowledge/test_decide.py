@@ -14,7 +14,8 @@ LIMITS = SearchSettings(answer_at=0.6, choices_at=0.3, near=0.1, danger_at=0.37,
     [
         ([("a", 0.7), ("b", 0.2)], "answer", ("a",)),
         ([("a", 0.4), ("b", 0.3), ("c", 0.2), ("d", 0.1)], "choices", ("a", "b", "c")),
-        ([("a", 0.5), ("b", 0.09)], "choices", ("a",)),
+        ([("a", 0.5), ("b", 0.09)], "answer", ("a",)),  # nothing else is near: less is enough
+        ([("a", 0.49), ("b", 0.09)], "choices", ("a",)),
         ([("a", 0.29), ("b", 0.2), ("c", 0.2)], "decline", ()),
         ([(":outside", 0.8), ("a", 0.1)], "decline", ()),
         ([(":outside", 0.5), ("a", 0.37), ("b", 0.05)], "choices", ("a",)),
