@@ -77,7 +77,7 @@ def goes_on(heard: Understanding, decision: Decision) -> bool:
             return False
         case "answer":
             return decision.follow_up >= _AT_AGAINST_AN_ANSWER
-    return decision.follow_up >= (_AT_IF_SHORT if _is_short(heard, decision.outside) else _AT)
+    return decision.follow_up >= (_AT_IF_SHORT if _is_short(heard, decision.outside) else max(_AT, decision.outside / 2))
 
 
 def _is_short(heard: Understanding, outside: float) -> bool:

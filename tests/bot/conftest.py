@@ -91,14 +91,16 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> LiveAssistant:
     folder = tmp_path_factory.mktemp("content") / "content"
     folder.mkdir()
     TinyContent(folder)
-    unsure = SearchSettings(answer_at=0.65)  # of two entries little can be learnt
+    unsure = SearchSettings(answer_at=0.65, near=0.04)  # of two entries little can be learnt
     return LiveAssistant.load(KnowledgeSettings(content=folder, search=unsure))
 
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> LiveAssistant:
     """The assistant of a small content, with conflicts, notices and the like."""
-    return LiveAssistant.load(KnowledgeSettings(content=SmallContent(tmp_path_factory.mktemp("small") / "content").folder))
+    torn = SearchSettings(choices_at=0.25, near=0.04)  # of two entries beside all our messages little is sure
+    folder = SmallContent(tmp_path_factory.mktemp("small") / "content").folder
+    return LiveAssistant.load(KnowledgeSettings(content=folder, search=torn))
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import pytest
 from bot.live import LiveAssistant
 from knowledge.assistant import Assistant
 from knowledge.model import Answer, Question
-from knowledge.settings import KnowledgeSettings
+from knowledge.settings import KnowledgeSettings, SearchSettings
 from knowledge.version import version
 from tests.support.tiny_content import POOL, QUESTION, TinyContent
 
@@ -80,7 +80,9 @@ async def test_a_deleted_folder_leaves_the_last_good_content_in_place(live: Live
 async def test_content_that_cannot_be_learnt_leaves_the_last_good_content_in_place(tiny: TinyContent) -> None:
     """Even what no rule foresaw is told to the staff and costs no answer."""
     found = version(tiny.folder)
-    unfit = cast("KnowledgeSettings", SimpleNamespace(content=tiny.folder))  # nothing an assistant can be made with
+    unfit = cast(
+        "KnowledgeSettings", SimpleNamespace(content=tiny.folder, search=SearchSettings())
+    )  # nothing an assistant can be made with
     live = LiveAssistant(Assistant.load(KnowledgeSettings(content=tiny.folder)), found, unfit)
     tiny.publish(2)
     [problem] = (await live.reload()).errors

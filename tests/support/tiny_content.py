@@ -40,7 +40,7 @@ class TinyContent:
         for path in (CONTENT / "vocabulary").glob("*.yml"):
             if not path.name.startswith("words-"):
                 shutil.copy(path, folder / "vocabulary")
-        for name in ("messages", "outside"):
+        for name in ("messages", "outside", "facet-questions"):
             _write(
                 folder / f"vocabulary/{name}.yml", _shortened(yaml.safe_load((CONTENT / f"vocabulary/{name}.yml").read_text()))
             )

