@@ -91,6 +91,7 @@ def _events(turn: Turn, reply: Reply) -> list[EventType]:
     return [
         SlotSet(names.LANGUAGE, reply.wish or f"{AUTOMATIC}/{context.language}"),
         SlotSet(names.LAST_ENTRY, context.entry_id),
+        SlotSet(names.LAST_DANGER, context.danger),
         SlotSet(names.OFFERED_CHOICES, list(context.choices)),
         SlotSet(names.ENTRY_PAGE, _page(reply.answer, turn.responses(reply.answer.language).menu)),
     ]

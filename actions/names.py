@@ -9,15 +9,19 @@ from typing import Final
 
 LANGUAGE: Final = "language"
 LAST_ENTRY: Final = "last_entry"
+LAST_DANGER: Final = "last_danger"
 OFFERED_CHOICES: Final = "offered_choices"
 ENTRY_PAGE: Final = "entry_page"
 
 # Slot → its type in a domain; none of them is to influence the conversation, and only the actions set them.
 #   language         `fr` or `ar` when the resident chose it, `auto/fr` or `auto/ar` when it was only that of the last answer
 #   last_entry       the entry spoken of, for « et combien ? »
+#   last_danger      the emergency whose numbers were said last, for « qui j’appelle ? »
 #   offered_choices  the targets that a number takes, in their order
 #   entry_page       the page of the menu that is open, as its target: `menu/service/2`
-SLOTS: Final[Mapping[str, str]] = {LANGUAGE: "text", LAST_ENTRY: "text", OFFERED_CHOICES: "list", ENTRY_PAGE: "text"}
+SLOTS: Final[Mapping[str, str]] = {
+    LANGUAGE: "text", LAST_ENTRY: "text", LAST_DANGER: "text", OFFERED_CHOICES: "list", ENTRY_PAGE: "text",
+}  # fmt: skip
 
 # Entity → who reads it.
 FACET: Final = "facet"  # action_answer_question: a facet of knowledge.model

@@ -18,7 +18,7 @@ from knowledge.command import today
 from knowledge.languages import AUTOMATIC, pinned
 from knowledge.model import Answer, Context, Language, Question
 from knowledge.response_schema import Responses
-from knowledge.understand import Understanding
+from knowledge.understand import DANGERS, Understanding
 
 _CHANNEL: Final = re.compile(r"[\w.-]{1,40}")  # nothing else of a request is fit for the log
 
@@ -91,7 +91,12 @@ def turn(tracker: Tracker, assistant: Assistant) -> Turn:
         text="" if target else _said(text, message),
         target=target,
         intent=_intent(message),
-        before=Context(_text(slots.get(names.LAST_ENTRY)) or None, _texts(slots.get(names.OFFERED_CHOICES)), last),
+        before=Context(
+            _text(slots.get(names.LAST_ENTRY)) or None,
+            _texts(slots.get(names.OFFERED_CHOICES)),
+            last,
+            next((danger for danger in DANGERS if danger == slots.get(names.LAST_DANGER)), None),
+        ),
         page=_text(slots.get(names.ENTRY_PAGE)) or None,
         wish=chosen,
         language_wish=None if wished == AUTOMATIC else pinned(wished) or chosen,

@@ -64,7 +64,8 @@ class FollowUps:
             return None
         decision = self._judge.decide(heard, first=False)
         parts = decision.outcome == "message" and decision.labels[0].removeprefix(MESSAGE) in _PARTING
-        return None if parts or decision.outcome == "answer" else self._composer.emergency(context.danger, heard.language)
+        other = parts or decision.outcome == "answer" or decision.outside >= _OUTSIDE
+        return None if other else self._composer.emergency(context.danger, heard.language)
 
     def _offered(self, entry_ids: list[str], heard: Understanding) -> Answer:
         return self._composer.choices([target_of(entry_id, heard.facet) for entry_id in entry_ids[:MOST_CHOICES]], heard.language)

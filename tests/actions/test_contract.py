@@ -69,6 +69,7 @@ class Asked:
         return {
             "language": self.wish or f"auto/{self.before.language}",
             "last_entry": self.before.entry_id,
+            "last_danger": self.before.danger,
             "offered_choices": list(self.before.choices),
         }
 

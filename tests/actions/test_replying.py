@@ -9,7 +9,12 @@ from actions.names import payload
 from knowledge.assistant import Assistant
 from tests.support.rasa_calls import call, slots_after
 
-BEFORE = {"language": "auto/ar", "last_entry": "service-certified-copies", "offered_choices": ["service-gone", "language/fr"]}
+BEFORE = {
+    "language": "auto/ar",
+    "last_entry": "service-certified-copies",
+    "last_danger": None,
+    "offered_choices": ["service-gone", "language/fr"],
+}
 
 
 @pytest.mark.parametrize("said", ["1", payload("service-gone")])
