@@ -17,7 +17,7 @@ from knowledge.model import LANGUAGES, Facet, Kind, Language
 from knowledge.privacy_words import PrivacyWordings
 from knowledge.pronunciation import Pronunciation
 from knowledge.response_schema import Alarms, Emergencies, Messages, Responses
-from knowledge.schema import AskedAs, Entry, Notice, Wordings
+from knowledge.schema import AskedAs, Entry, Notice, NumberWord, Wordings
 from knowledge.voice_words import VoiceWordings
 
 CONTENT: Final = Path(__file__).parent / "content"
@@ -46,7 +46,7 @@ class Content:
     fillers: AskedAs
     follow_ups: AskedAs
     foreign: Mapping[str, Wordings]
-    numbers: Mapping[str, AskedAs]
+    numbers: Mapping[NumberWord, AskedAs]
     concepts: Mapping[str, AskedAs]
     pronunciation: Pronunciation
     voice_words: VoiceWordings
@@ -99,7 +99,7 @@ def read(folder: Path) -> Reading:
         "fillers": reader.read("vocabulary/fillers.yml", AskedAs),
         "follow_ups": reader.read("vocabulary/follow-ups.yml", AskedAs),
         "foreign": reader.read("vocabulary/foreign.yml", dict[str, Wordings]),
-        "numbers": reader.read("vocabulary/numbers.yml", dict[str, AskedAs]),
+        "numbers": reader.read("vocabulary/numbers.yml", dict[NumberWord, AskedAs]),
         "concepts": reader.concepts(),
         "pronunciation": reader.read("vocabulary/pronunciation.yml", Pronunciation),
         "voice_words": reader.read("vocabulary/voice.yml", VoiceWordings),

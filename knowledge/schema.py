@@ -160,6 +160,10 @@ class AskedAs(Strict):
     arabizi: Wordings = ()
 
 
+# numbers.yml: a number that choices have, what may stand around one, what takes the only choice, and the last of them.
+NumberWord = Literal["1", "2", "3", "4", "5", "6", "7", "8", "9", "around", "alone", "last"]
+
+
 class Entry(Strict):
     """One thing residents ask about. See LISEZMOI.md for the meaning of each field."""
 

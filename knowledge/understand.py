@@ -23,7 +23,6 @@ _PARTICULAR_FIRST: Final[tuple[Facet, ...]] = (
 _SHORT_CRY = 8  # words up to which a single word such as « accident » is a call for help
 _GLUED = 3  # letters above which a first و is likely « and » written onto a word
 _HARMLESS: Final = "harmless"
-_AROUND, _ALONE, _LAST = "around", "alone", "last"  # of numbers.yml: around a number, what takes the only choice, and the last
 _ALARM_SKELETON = 5  # an alarm is heard through spelling only when the skeleton is long enough to be no other word
 
 
@@ -67,9 +66,9 @@ class Understander:
         self._harmless = Vocabulary({_HARMLESS: alarms.pop(_HARMLESS)}, _ALARM_SKELETON)
         self._alarms = Vocabulary(alarms, _ALARM_SKELETON)
         numbers = dict(content.numbers)
-        self._last = {tuple(words(expression)) for expression in _all(numbers.pop(_LAST, AskedAs()))}
-        self._alone = {tuple(words(expression)) for expression in _all(numbers.pop(_ALONE, AskedAs()))}
-        self._around = {word for expression in _all(numbers.pop(_AROUND, AskedAs())) for word in words(expression)}
+        self._last = {tuple(words(expression)) for expression in _all(numbers.pop("last", AskedAs()))}
+        self._alone = {tuple(words(expression)) for expression in _all(numbers.pop("alone", AskedAs()))}
+        self._around = {word for expression in _all(numbers.pop("around", AskedAs())) for word in words(expression)}
         self._numbers = {tuple(words(expression)): int(number) for number, asked in numbers.items() for expression in _all(asked)}
         self._fillers = {bare(word) for filler in _all(content.fillers) for word in words(filler)}
         self._openings = {tuple(words(opening)) for opening in _all(content.follow_ups)}

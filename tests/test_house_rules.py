@@ -77,6 +77,7 @@ def test_a_wording_never_is_a_test_question(content: Content) -> None:
     """What teaches the engine does not judge it."""
     taught = {" ".join(words(text)) for text, _, _ in (*samples(content), *facet_samples(content))}
     asked = [row["q"] for path in (ROOT / "tests/questions").rglob("*.yml") for row in yaml.safe_load(path.read_text())]
+    asked += [row["turns"][-1] for path in (ROOT / "tests/dialogues").rglob("*.yml") for row in yaml.safe_load(path.read_text())]
     assert [] == [question for question in asked if " ".join(words(str(question))) in taught]
 
 

@@ -150,6 +150,13 @@ def test_an_unreadable_file_is_one_clear_line(small: SmallContent, spoil: Callab
     assert told in str(problems[1])
 
 
+def test_a_word_of_numbers_that_means_nothing_is_told_with_those_that_do(small: SmallContent) -> None:
+    """Who mistypes « alone » reads which words there are, and the assistant still starts after it is mended."""
+    small.spoil("alone:", "alonne:", "vocabulary/numbers.yml")
+    [problem] = small.problems()
+    assert ("alonne", True) == (problem.field, "around, alone, last" in str(problem))
+
+
 def test_a_missing_file_is_named(small: SmallContent) -> None:
     """A file of the house that was deleted is told by its name."""
     (small.folder / "vocabulary/facets.yml").unlink()
