@@ -204,9 +204,7 @@ class Assistant:
         elif heard.bare_facet or (decision.outcome == "decline" and decision.follow_up >= _OF_NOTHING_NAMED):
             answer = self._composer.which_subject(heard.language)
         elif decision.outcome == "decline" and (titled := self._choosing.titled(heard.beyond)):
-            answer = self._composer.choices(
-                [target_of(titled_id, heard.facet) for titled_id in titled[:MOST_CHOICES]], heard.language
-            )
+            answer = self._composer.parts(titled[:MOST_CHOICES], heard.facet, heard.language)
         else:
             answer = self._decided(decision, heard)
         return replace(answer, confidence=round(decision.confidence, 4))

@@ -141,6 +141,10 @@ class Composer:
         answer = self._plain("choices", language, said, choices=offered)
         return replace(answer, mentions=tuple(target.partition("#")[0] for target in targets))
 
+    def parts(self, entry_ids: Sequence[str], facet: Facet | None, language: Language) -> Answer:
+        """The same part of a few entries, or these as a whole, numbered."""
+        return self.choices([target_of(entry_id, facet) for entry_id in entry_ids], language)
+
     def which_of(self, answer: Answer, facet: Facet) -> Answer:
         """Choices that were offered before, said to be of one part now."""
         responses = self._responses[answer.language]

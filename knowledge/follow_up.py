@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from knowledge.choosing import Choosing
-from knowledge.compose import Composer, target_of
+from knowledge.compose import Composer
 from knowledge.decide import MESSAGE, MOST_CHOICES, Decision
 from knowledge.judge import BRIEF, Judge
 from knowledge.load import Content
@@ -48,14 +48,14 @@ class FollowUps:
             return self.going_on(subjects, heard)
         if rival in self._choosing.titled(heard.beyond):
             return self.going_on([rival], heard)
-        return self._offered([*subjects[: MOST_CHOICES - 1], rival], heard)
+        return self._composer.parts([*subjects[: MOST_CHOICES - 1], rival], heard.facet, heard.language)
 
     def going_on(self, subjects: list[str], heard: Understanding) -> Answer:
         """The part of the one subject that a message asks for; of several, the question which is meant."""
         if len(subjects) == 1:
             entry = self._entries[subjects[0]]
             return self._composer.entry(entry, heard.facet or self._judge.facets(heard, [entry])[0], heard.language)
-        answer = self._offered(subjects, heard)
+        answer = self._composer.parts(subjects[:MOST_CHOICES], heard.facet, heard.language)
         return self._composer.which_of(answer, heard.facet) if heard.facet else answer
 
     def danger_again(self, heard: Understanding, context: Context) -> Answer | None:
@@ -66,9 +66,6 @@ class FollowUps:
         parts = decision.outcome == "message" and decision.labels[0].removeprefix(MESSAGE) in _PARTING
         other = parts or decision.outcome == "answer" or decision.outside >= _OUTSIDE
         return None if other else self._composer.emergency(context.danger, heard.language)
-
-    def _offered(self, entry_ids: list[str], heard: Understanding) -> Answer:
-        return self._composer.choices([target_of(entry_id, heard.facet) for entry_id in entry_ids[:MOST_CHOICES]], heard.language)
 
 
 def goes_on(heard: Understanding, decision: Decision) -> bool:
